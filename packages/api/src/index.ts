@@ -1,0 +1,43 @@
+export {
+  createClient,
+  routeUrl,
+  type CallAnswer,
+  type CallInput,
+  type Client,
+  type Problem,
+  type Transport,
+} from './client.ts';
+export {
+  connectionParameterSchema,
+  connectionSchema,
+  createConnectionSchema,
+  updateConnectionSchema,
+} from './connections.ts';
+export {
+  connectorSchema,
+  connectorSummarySchema,
+  connectorVersionSchema,
+  createConnectorSchema,
+  packageFileSchema,
+  packageSchema,
+  updateConnectorSchema,
+} from './connectors.ts';
+export { diagnosticSchema, problemSchema } from './diagnostics.ts';
+export { importOutcomeSchema, importRequestSchema } from './imports.ts';
+export { bodyViewSchema, invocationSchema, invokeSchema } from './invocations.ts';
+export { routes, type Access, type Route, type RouteName, type Routes } from './routes.ts';
+export { sessionSchema, setupSchema, signInSchema, userSchema } from './session.ts';
+export { egressSettingsSchema, healthSchema } from './settings.ts';
+export type {
+  BodyView,
+  Connection,
+  Connector,
+  ConnectorSummary,
+  EgressSettings,
+  ImportOutcome,
+  Invocation,
+  PackageFilePayload,
+  PackagePayload,
+  Session,
+  User,
+} from './types.ts';

@@ -1,0 +1,7 @@
+/** Tells the time. Engines never ask the host themselves, so that tests can. */
+export interface Clock {
+  /** Milliseconds since 1970-01-01T00:00:00Z. */
+  readonly now: () => number;
+  /** Milliseconds since an arbitrary start; never goes back, has fractions. */
+  readonly monotonic: () => number;
+}

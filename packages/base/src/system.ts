@@ -1,0 +1,14 @@
+import type { Clock } from './ports/clock.ts';
+import type { Random } from './ports/random.ts';
+import { platform } from './unsafe.ts';
+
+/** The host's own clock. */
+export const systemClock: Clock = {
+  now: () => Date.now(),
+  monotonic: () => platform.performance.now(),
+};
+
+/** The host's cryptographic random numbers. */
+export const systemRandom: Random = {
+  bytes: (count) => platform.crypto.getRandomValues(new Uint8Array(count)),
+};

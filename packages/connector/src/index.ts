@@ -1,0 +1,33 @@
+export { checkPackage } from './check/check.ts';
+export { applyEdit, type EditOutcome } from './edit/apply.ts';
+export { deriveRequest } from './edit/request-sample.ts';
+export { readSecurityChoice } from './edit/security.ts';
+export type {
+  Edit,
+  OperationChanges,
+  OperationKey,
+  ParameterChanges,
+  RequestSample,
+  SecurityChoice,
+} from './edit/types.ts';
+export { compileConnector } from './model/compile.ts';
+export type {
+  ApiKey,
+  CollectionFormat,
+  ConnectionParameter,
+  Connector,
+  Operation,
+  OperationKind,
+  Parameter,
+  ParameterPlace,
+  ResponseModel,
+  Security,
+  Visibility,
+} from './model/types.ts';
+export { emptyPackage } from './package/empty.ts';
+export { readPackage, type PackageReading } from './package/read.ts';
+export type { ConnectorPackage, PackageFile } from './package/types.ts';
+export { writePackage } from './package/write.ts';
+export { readZip, writeZip } from './package/zip.ts';
+export { locateInJson } from './text/locate.ts';
+export { readJsonText, type JsonReading } from './text/read.ts';

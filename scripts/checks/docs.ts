@@ -1,9 +1,10 @@
-import { fromProblems, type Outcome } from './outcome.ts';
+import { failed, fromProblems, type Outcome } from './outcome.ts';
 import { publicNames } from './public-api.ts';
 
 /** Every export of a package root is documented where it is declared. */
 export async function checkDocs(root: string): Promise<Outcome> {
   const names = publicNames(root);
+  if (names.length === 0) return failed('No package root exports anything, so nothing was checked.\n');
   const problems = names
     .filter(({ documentation }) => documentation.trim() === '')
     .map(

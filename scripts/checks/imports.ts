@@ -2,7 +2,7 @@ import { isBuiltin } from 'node:module';
 import { posix } from 'node:path';
 import ts from 'typescript';
 import { readJson } from '../lib/workspace.mjs';
-import { fromProblems, type Outcome } from './outcome.ts';
+import { failed, fromProblems, type Outcome } from './outcome.ts';
 import { codeFiles, isTest, packageFolders, read } from './sources.ts';
 
 /** Layer of each package; an import goes to a lower one, or sideways where `sideways` says so. */
@@ -55,6 +55,7 @@ export async function checkImports(root: string): Promise<Outcome> {
   }
   const files = codeFiles(root).filter((file) => file.startsWith('packages/'));
   const imports = files.flatMap((file) => importsOf(root, file));
+  if (imports.length === 0) return failed('No import was found in packages/, so nothing was checked.\n');
   problems.push(...imports.flatMap((found) => importProblems(found, declared)));
   problems.push(...fileSystemProblems(imports));
   return fromProblems(

@@ -27,7 +27,8 @@ function manifest(name: string, dependencies: Readonly<Record<string, string>>):
 
 /** A workspace of two packages in which no check finds anything. */
 const clean: Files = {
-  'package.json': `${JSON.stringify({ name: 'small', private: true, type: 'module', workspaces: ['packages/*'] }, null, 2)}\n`,
+  'package.json': `${JSON.stringify({ name: 'small', private: true, type: 'module', workspaces: ['packages/*'], devDependencies: { 'dependency-cruiser': '18.7.2' } }, null, 2)}
+`,
   'packages/base/package.json': manifest('base', {}),
   'packages/base/README.md': '# base\n\nGreets.\n',
   'packages/base/tsconfig.json': pureTsconfig,

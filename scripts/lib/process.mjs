@@ -5,7 +5,14 @@ import { spawn } from 'node:child_process';
  */
 
 /**
- * Runs a program without standard input and collects what it prints.
+ * Process groups that `capture` started and that still run: whoever ends this process ends them too.
+ * @type {Set<number>}
+ */
+const groups = new Set();
+const grouped = process.platform !== 'win32';
+
+/**
+ * Runs a program without standard input and collects what it prints. Past its time it is ended, with all it started.
  * @param {readonly string[]} command
  * @param {{ cwd: string, env?: Record<string, string>, minutes?: number }} options
  * @returns {Promise<Finished>}
@@ -17,23 +24,63 @@ export function capture(command, { cwd, env = {}, minutes = 10 }) {
       cwd,
       env: { ...process.env, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
-      timeout: minutes * 60_000,
-      killSignal: 'SIGKILL',
+      detached: grouped,
     });
+    const { pid } = child;
+    if (pid !== undefined) addGroup(pid);
+    let late = false;
+    const timer = setTimeout(() => {
+      late = true;
+      if (pid === undefined) return;
+      endGroup(pid, 'SIGTERM');
+      setTimeout(endGroup, 3000, pid, 'SIGKILL').unref();
+    }, minutes * 60_000);
     /** @type {Buffer[]} */
     const chunks = [];
     child.stdout.on('data', (chunk) => chunks.push(chunk));
     child.stderr.on('data', (chunk) => chunks.push(chunk));
-    child.on('error', (error) =>
-      resolve({ code: 127, output: `${program} could not be started: ${error.message}\n` }),
-    );
+    const finish = (/** @type {number} */ code, /** @type {string} */ note) => {
+      clearTimeout(timer);
+      if (pid !== undefined) removeGroup(pid);
+      resolve({ code, output: Buffer.concat(chunks).toString('utf8') + note });
+    };
+    child.on('error', (error) => finish(127, `${program} could not be started: ${error.message}\n`));
     child.on('close', (code, signal) => {
-      const output = Buffer.concat(chunks).toString('utf8');
-      if (signal === null) return resolve({ code: code ?? 1, output });
-      const why = signal === 'SIGKILL' ? ` It may have taken longer than its ${minutes} minutes.` : '';
-      return resolve({ code: 1, output: `${output}\n${program} was ended by ${signal}.${why}\n` });
+      const why = late
+        ? `It took longer than ${minutes} minutes and was ended.`
+        : `It was ended by ${signal}.`;
+      if (signal !== null || late) finish(1, `\n${[program, ...args].join(' ')}: ${why}\n`);
+      else finish(code ?? 1, '');
     });
   });
+}
+
+/**
+ * @param {number} pid
+ * @param {NodeJS.Signals} signal
+ */
+function endGroup(pid, signal) {
+  try {
+    process.kill(grouped ? -pid : pid, signal);
+  } catch {
+    // It ended by itself in the meantime.
+  }
+}
+
+const endAll = () => groups.forEach((pid) => endGroup(pid, 'SIGTERM'));
+const interrupted = () => process.exit(130);
+const terminated = () => process.exit(143);
+
+/** @param {number} pid */
+function addGroup(pid) {
+  if (groups.size === 0) process.on('exit', endAll).on('SIGINT', interrupted).on('SIGTERM', terminated);
+  groups.add(pid);
+}
+
+/** @param {number} pid */
+function removeGroup(pid) {
+  if (!groups.delete(pid) || groups.size > 0) return;
+  process.off('exit', endAll).off('SIGINT', interrupted).off('SIGTERM', terminated);
 }
 
 /**

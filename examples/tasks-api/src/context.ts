@@ -14,7 +14,8 @@ declare module 'fastify' {
 /** What the routes share. */
 export interface Context {
   readonly store: Store;
-  readonly now: () => number;
+  /** How often GetFailure was called, by key. */
+  readonly failures: Map<string, number>;
 }
 
 export interface ListPath {

@@ -44,13 +44,15 @@ export async function createTasksApi(options: TasksApiOptions = {}): Promise<Tas
   const dispatcher = createDispatcher(() => app.log);
   const store: Store = createStore(now, (change, item) => dispatcher.dispatch(store, change, item));
   const grants = createGrants(now, tokenLifetimeSeconds);
+  const failures = new Map<string, number>();
   const app = await createServer({
     store,
-    now,
+    failures,
     grants,
     options,
     onRoute: (route) => {
-      for (const method of [route.method].flat()) if (method !== 'HEAD') routes.push({ method, path: route.url });
+      for (const method of [route.method].flat())
+        if (method !== 'HEAD') routes.push({ method, path: route.url });
     },
   });
   await app.listen({ port, host });
@@ -67,6 +69,7 @@ export async function createTasksApi(options: TasksApiOptions = {}): Promise<Tas
     reset() {
       store.reset();
       grants.reset();
+      failures.clear();
       dispatcher.reset();
     },
     async close() {

@@ -30,7 +30,9 @@ function checkRoute(route: RouteOptions): void {
   if (route.method === 'HEAD') return;
   const operation = operations.get(operationId ?? '');
   if (operation === undefined || `/v1${operation.path}` !== route.url || operation.method !== route.method) {
-    throw new Error(`${String(route.method)} ${route.url} is not what openapi.json says of ${String(operationId)}`);
+    throw new Error(
+      `${String(route.method)} ${route.url} is not what openapi.json says of ${String(operationId)}`,
+    );
   }
 }
 
@@ -47,7 +49,12 @@ async function apiRoutes(app: FastifyInstance, { grants, ...context }: ServerPar
     }
   });
   app.setNotFoundHandler(async (request, reply) =>
-    sendProblem(reply, 404, 'no-such-operation', `There is no ${request.method} ${request.url.split('?')[0] ?? ''}. See /openapi.json.`),
+    sendProblem(
+      reply,
+      404,
+      'no-such-operation',
+      `There is no ${request.method} ${request.url.split('?')[0] ?? ''}. See /openapi.json.`,
+    ),
   );
   for (const routes of [accountRoutes, listRoutes, itemRoutes, changeRoutes, hookRoutes, peculiarRoutes]) {
     routes(app, context);

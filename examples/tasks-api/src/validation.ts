@@ -13,7 +13,10 @@ function createAjv(coerceTypes: 'array' | false): Ajv2020 {
 }
 
 /** Paths and queries are text, so numbers in them are converted; bodies have to have the right types. */
-export function createValidatorCompiler(): (route: { schema: unknown; httpPart?: string }) => FastifyValidationResult {
+export function createValidatorCompiler(): (route: {
+  schema: unknown;
+  httpPart?: string;
+}) => FastifyValidationResult {
   const text = createAjv('array');
   const body = createAjv(false);
   return ({ schema, httpPart }) => (httpPart === 'body' ? body : text).compile(withComponents(schema));

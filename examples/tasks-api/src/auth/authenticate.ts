@@ -54,7 +54,10 @@ function byBearer(token: string, grants: Grants): Principal | Refusal {
   }
 }
 
-function identify(request: FastifyRequest<{ Querystring: { api_key?: string } }>, grants: Grants): Principal | Refusal {
+function identify(
+  request: FastifyRequest<{ Querystring: { api_key?: string } }>,
+  grants: Grants,
+): Principal | Refusal {
   const header = request.headers['x-api-key'];
   if (typeof header === 'string') return byApiKey(header);
   const authorization = request.headers.authorization;
@@ -83,7 +86,12 @@ export function createAuthentication(grants: Grants) {
     const needed = request.method === 'GET' || request.method === 'HEAD' ? 'tasks.read' : 'tasks.write';
     if (!found.scopes.includes(needed)) {
       reply.header('WWW-Authenticate', `Bearer realm="tasks", error="insufficient_scope", scope="${needed}"`);
-      return sendProblem(reply, 403, 'insufficient-scope', `The token lacks the scope ${needed}. Ask for it when signing in.`);
+      return sendProblem(
+        reply,
+        403,
+        'insufficient-scope',
+        `The token lacks the scope ${needed}. Ask for it when signing in.`,
+      );
     }
     request.principal = found;
     return undefined;

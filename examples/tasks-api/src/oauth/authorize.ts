@@ -33,12 +33,14 @@ const carried = [
 
 function backTo(redirectUri: string, answer: Values): string {
   const url = new URL(redirectUri);
-  for (const [name, value] of Object.entries(answer)) if (value !== undefined) url.searchParams.set(name, value);
+  for (const [name, value] of Object.entries(answer))
+    if (value !== undefined) url.searchParams.set(name, value);
   return url.href;
 }
 
 function faultOf(values: Values, client: Client): readonly [string, string] | null {
-  if (values['response_type'] !== 'code') return ['unsupported_response_type', 'response_type has to be code.'];
+  if (values['response_type'] !== 'code')
+    return ['unsupported_response_type', 'response_type has to be code.'];
   if (values['scope']?.split(' ').every((scope) => scope === '' || isScope(scope)) === false) {
     return ['invalid_scope', `Known scopes: ${allScopes.join(' ')}.`];
   }
@@ -51,7 +53,9 @@ function faultOf(values: Values, client: Client): readonly [string, string] | nu
   if (values['code_challenge_method'] !== 'S256') {
     return ['invalid_request', 'code_challenge_method has to be S256.'];
   }
-  return /^[\w-]{43}$/.test(challenge) ? null : ['invalid_request', 'code_challenge has to be 43 characters.'];
+  return /^[\w-]{43}$/.test(challenge)
+    ? null
+    : ['invalid_request', 'code_challenge has to be 43 characters.'];
 }
 
 function parse(values: Values, clients: ReadonlyMap<string, Client>): Parsed {
@@ -75,10 +79,23 @@ function parse(values: Values, clients: ReadonlyMap<string, Client>): Parsed {
   };
 }
 
-function showSignIn(reply: FastifyReply, request: AuthorizationRequest, values: Values, error: string | null) {
-  const hidden = Object.fromEntries(carried.flatMap((name) => (values[name] === undefined ? [] : [[name, values[name]]])));
+function showSignIn(
+  reply: FastifyReply,
+  request: AuthorizationRequest,
+  values: Values,
+  error: string | null,
+) {
+  const hidden = Object.fromEntries(
+    carried.flatMap((name) => (values[name] === undefined ? [] : [[name, values[name]]])),
+  );
   const { client, scopes } = request;
-  const html = signInPage({ clientName: client.name, scopes, hidden, username: values['username'] ?? '', error });
+  const html = signInPage({
+    clientName: client.name,
+    scopes,
+    hidden,
+    username: values['username'] ?? '',
+    error,
+  });
   return sendPage(reply, error === null ? 200 : 401, html);
 }
 
@@ -87,10 +104,16 @@ function refuse(reply: FastifyReply, parsed: Exclude<Parsed, { readonly kind: 'r
   return reply.redirect(parsed.location, 303);
 }
 
-export function authorizeRoutes(app: FastifyInstance, clients: ReadonlyMap<string, Client>, grants: Grants): void {
+export function authorizeRoutes(
+  app: FastifyInstance,
+  clients: ReadonlyMap<string, Client>,
+  grants: Grants,
+): void {
   app.get<{ Querystring: Values }>('/oauth/authorize', async (request, reply) => {
     const parsed = parse(request.query, clients);
-    return parsed.kind === 'request' ? showSignIn(reply, parsed.request, request.query, null) : refuse(reply, parsed);
+    return parsed.kind === 'request'
+      ? showSignIn(reply, parsed.request, request.query, null)
+      : refuse(reply, parsed);
   });
 
   app.post<{ Body: Values }>('/oauth/authorize', async (request, reply) => {

@@ -67,7 +67,12 @@ export function createGrants(now: () => number, lifetimeSeconds: number): Grants
 
   const secret = (prefix: string): string => `${prefix}_${randomBytes(24).toString('base64url')}`;
 
-  const issue = (principal: Principal, clientId: string, family: string, refreshable: boolean): IssuedTokens => {
+  const issue = (
+    principal: Principal,
+    clientId: string,
+    family: string,
+    refreshable: boolean,
+  ): IssuedTokens => {
     const accessToken = secret('at');
     accessTokens.set(accessToken, { principal, clientId, family, expiresAt: now() + lifetimeSeconds * 1000 });
     const refreshToken = refreshable ? secret('rt') : null;
@@ -96,8 +101,12 @@ export function createGrants(now: () => number, lifetimeSeconds: number): Grants
       }
       codes.set(value, { ...code, used: true });
       if (code.expiresAt <= now()) return { refusal: 'The code has expired; sign in again.' };
-      if (code.redirectUri !== redirectUri) return { refusal: 'redirect_uri differs from the one signed in with.' };
-      if (code.codeChallenge !== null && (verifier === undefined || challengeOf(verifier) !== code.codeChallenge)) {
+      if (code.redirectUri !== redirectUri)
+        return { refusal: 'redirect_uri differs from the one signed in with.' };
+      if (
+        code.codeChallenge !== null &&
+        (verifier === undefined || challengeOf(verifier) !== code.codeChallenge)
+      ) {
         return { refusal: 'code_verifier does not fit the code_challenge.' };
       }
       if (code.codeChallenge === null && verifier !== undefined) {
@@ -112,7 +121,9 @@ export function createGrants(now: () => number, lifetimeSeconds: number): Grants
       }
       if (held.used) {
         revokeFamily(held.family);
-        return { refusal: 'The refresh token was used before; all its tokens are revoked now. Sign in again.' };
+        return {
+          refusal: 'The refresh token was used before; all its tokens are revoked now. Sign in again.',
+        };
       }
       if (scopes?.some((scope) => !held.principal.scopes.includes(scope)) === true) {
         return { refusal: 'The scope is wider than what was granted.' };

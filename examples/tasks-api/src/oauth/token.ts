@@ -32,7 +32,9 @@ function clientCredentials(request: FormRequest): readonly [string | undefined, 
   const [scheme = '', value = ''] = (request.headers.authorization ?? '').split(' ', 2);
   if (scheme.toLowerCase() !== 'basic') return [request.body['client_id'], request.body['client_secret']];
   const decoded = new URLSearchParams(
-    Buffer.from(value, 'base64').toString('utf8').replace(/^([^:]*):(.*)$/s, 'id=$1&secret=$2'),
+    Buffer.from(value, 'base64')
+      .toString('utf8')
+      .replace(/^([^:]*):(.*)$/s, 'id=$1&secret=$2'),
   );
   return [decoded.get('id') ?? undefined, decoded.get('secret') ?? undefined];
 }
@@ -53,14 +55,19 @@ function authenticateClient(request: FormRequest, clients: ReadonlyMap<string, C
 
 const clientRefusal = 'Send client_id and client_secret, in the form or as Authorization: Basic.';
 
-export function tokenRoutes(app: FastifyInstance, clients: ReadonlyMap<string, Client>, grants: Grants): void {
+export function tokenRoutes(
+  app: FastifyInstance,
+  clients: ReadonlyMap<string, Client>,
+  grants: Grants,
+): void {
   app.post<{ Body: Values }>('/oauth/token', async (request, reply) => {
     reply.header('Cache-Control', 'no-store');
     const client = authenticateClient(request, clients);
     if (client === undefined) return refuse(reply, 401, 'invalid_client', clientRefusal);
     const values = request.body;
     const scopes = scopesOf(values);
-    if (scopes === undefined) return refuse(reply, 400, 'invalid_scope', `Known scopes: ${allScopes.join(' ')}.`);
+    if (scopes === undefined)
+      return refuse(reply, 400, 'invalid_scope', `Known scopes: ${allScopes.join(' ')}.`);
     switch (values['grant_type']) {
       case 'authorization_code': {
         const { code, redirect_uri: redirectUri, code_verifier: verifier } = values;
@@ -76,9 +83,19 @@ export function tokenRoutes(app: FastifyInstance, clients: ReadonlyMap<string, C
       }
       case 'client_credentials': {
         if (client.secret === null) {
-          return refuse(reply, 400, 'unauthorized_client', 'A client without a secret cannot use client_credentials.');
+          return refuse(
+            reply,
+            400,
+            'unauthorized_client',
+            'A client without a secret cannot use client_credentials.',
+          );
         }
-        const principal = { kind: 'oauthClient', userId: null, displayName: client.name, scopes: scopes ?? allScopes };
+        const principal = {
+          kind: 'oauthClient',
+          userId: null,
+          displayName: client.name,
+          scopes: scopes ?? allScopes,
+        };
         return answer(reply, grants.issueForClient(client.id, { ...principal, kind: 'oauthClient' }));
       }
       default:

@@ -1,6 +1,13 @@
 import multipart from '@fastify/multipart';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { describedBy, itemOf, originOf, type AttachmentPath, type Context, type ItemPath } from '../context.ts';
+import {
+  describedBy,
+  itemOf,
+  originOf,
+  type AttachmentPath,
+  type Context,
+  type ItemPath,
+} from '../context.ts';
 import { invalid, notFound, problemError } from '../problem.ts';
 import type { NewAttachment, Store } from '../store/store.ts';
 import type { StoredAttachment } from '../store/types.ts';
@@ -10,14 +17,19 @@ const maximumDescription = 500;
 
 async function readUpload(request: FastifyRequest): Promise<NewAttachment> {
   if (!request.isMultipart()) {
-    throw problemError(415, 'unsupported-media-type', 'Send the file as multipart/form-data with the part file.');
+    throw problemError(
+      415,
+      'unsupported-media-type',
+      'Send the file as multipart/form-data with the part file.',
+    );
   }
   let file: Pick<NewAttachment, 'fileName' | 'contentType' | 'content'> | null = null;
   let description: string | null = null;
   for await (const part of request.parts()) {
     if (part.type === 'file') {
       const content = await part.toBuffer();
-      if (part.fieldname !== 'file') throw invalid(`body/${part.fieldname}`, 'the file has to be in the part file');
+      if (part.fieldname !== 'file')
+        throw invalid(`body/${part.fieldname}`, 'the file has to be in the part file');
       file = { fileName: part.filename, contentType: part.mimetype, content };
     } else if (part.fieldname === 'description') {
       description = String(part.value);
@@ -48,7 +60,10 @@ export async function attachmentRoutes(app: FastifyInstance, { store }: Context)
     const item = itemOf(store, request.params);
     const attachment = store.addAttachment(item.id, await readUpload(request));
     const path = `/v1/lists/${item.listId}/items/${item.id}/attachments/${attachment.id}/content`;
-    return reply.code(201).header('Location', `${originOf(request)}${path}`).send(attachment);
+    return reply
+      .code(201)
+      .header('Location', `${originOf(request)}${path}`)
+      .send(attachment);
   });
 
   app.get<{ Params: AttachmentPath }>(

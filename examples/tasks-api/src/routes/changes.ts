@@ -29,7 +29,10 @@ export function changeRoutes(app: FastifyInstance, { store }: Context): void {
     '/changes',
     describedBy('ListChanges'),
     async ({ query }) => {
-      const after = query.cursor === undefined || query.cursor === '' ? 0 : readCursor(query.cursor, store.lastSequence());
+      const after =
+        query.cursor === undefined || query.cursor === ''
+          ? 0
+          : readCursor(query.cursor, store.lastSequence());
       const found = ofList(store.changesAfter(after), query.listId);
       const value = found.slice(0, query.limit);
       const cutOff = found.length > value.length ? value.at(-1)?.sequence : undefined;

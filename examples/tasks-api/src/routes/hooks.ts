@@ -20,7 +20,10 @@ export function hookRoutes(app: FastifyInstance, { store }: Context): void {
       throw invalid('body/listId', `there is no list '${listId}'; ListLists names them`);
     }
     const hook = store.addHook(event, listId ?? null, callbackUrl);
-    return reply.code(201).header('Location', `${originOf(request)}/v1/hooks/${hook.id}`).send(hook);
+    return reply
+      .code(201)
+      .header('Location', `${originOf(request)}/v1/hooks/${hook.id}`)
+      .send(hook);
   });
 
   app.get('/hooks', describedBy('ListHooks'), async () => ({ value: store.hooks().map(({ hook }) => hook) }));

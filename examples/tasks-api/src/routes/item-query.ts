@@ -60,7 +60,8 @@ export function nextLink(address: string, query: ItemQuery, token: string): stri
   const url = new URL(address);
   const { tags = [], limit, status, search, dueBefore, assigneeId } = query;
   const single = { status, search, dueBefore, assigneeId, limit: String(limit), skipToken: token };
-  for (const [name, value] of Object.entries(single)) if (value !== undefined) url.searchParams.set(name, value);
+  for (const [name, value] of Object.entries(single))
+    if (value !== undefined) url.searchParams.set(name, value);
   for (const tag of tags) url.searchParams.append('tags', tag);
   return url.href;
 }

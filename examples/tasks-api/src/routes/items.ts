@@ -1,5 +1,13 @@
 import type { FastifyInstance } from 'fastify';
-import { describedBy, itemOf, listOf, originOf, type Context, type ItemPath, type ListPath } from '../context.ts';
+import {
+  describedBy,
+  itemOf,
+  listOf,
+  originOf,
+  type Context,
+  type ItemPath,
+  type ListPath,
+} from '../context.ts';
 import { newItemContent, readItemInput, type ItemInput } from './item-content.ts';
 import { nextLink, pageOf, type ItemQuery } from './item-query.ts';
 

@@ -19,7 +19,9 @@ interface ListUpdate {
 
 export function listRoutes(app: FastifyInstance, { store }: Context): void {
   app.get<{ Querystring: { projectId?: string } }>('/lists', describedBy('ListLists'), async ({ query }) => ({
-    value: store.lists().filter((list) => query.projectId === undefined || list.projectId === query.projectId),
+    value: store
+      .lists()
+      .filter((list) => query.projectId === undefined || list.projectId === query.projectId),
   }));
 
   app.post<{ Body: ListCreate }>('/lists', describedBy('CreateList'), async (request, reply) => {
@@ -28,7 +30,10 @@ export function listRoutes(app: FastifyInstance, { store }: Context): void {
       throw invalid('body/projectId', `there is no project '${projectId}'; ListProjects names them`);
     }
     const list = store.addList(name, projectId, description);
-    return reply.code(201).header('Location', `${originOf(request)}/v1/lists/${list.id}`).send(list);
+    return reply
+      .code(201)
+      .header('Location', `${originOf(request)}/v1/lists/${list.id}`)
+      .send(list);
   });
 
   app.get<{ Params: ListPath }>('/lists/:listId', describedBy('GetList'), async ({ params }) =>

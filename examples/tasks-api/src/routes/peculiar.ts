@@ -10,10 +10,8 @@ interface FailureQuery {
   readonly key: string;
 }
 
-/** Operations that misbehave on purpose. The counters of GetFailure live as long as the instance. */
-export function peculiarRoutes(app: FastifyInstance, { store }: Context): void {
-  const attempts = new Map<string, number>();
-
+/** Operations that misbehave on purpose. */
+export function peculiarRoutes(app: FastifyInstance, { store, failures }: Context): void {
   app.get('/broken/report', describedBy('GetBrokenReport'), async () => ({
     title: 'All lists',
     total: String(store.lists().reduce((sum, list) => sum + list.itemCount, 0)),
@@ -44,12 +42,18 @@ export function peculiarRoutes(app: FastifyInstance, { store }: Context): void {
 
   app.get<{ Querystring: FailureQuery }>('/fail', describedBy('GetFailure'), async ({ query }, reply) => {
     const { status, retryAfter, times, key } = query;
-    const attempt = (attempts.get(key) ?? 0) + 1;
-    attempts.set(key, attempt);
+    const attempt = (failures.get(key) ?? 0) + 1;
+    failures.set(key, attempt);
     if (times !== undefined && attempt > times) return { key, attempt };
     if (retryAfter !== undefined) reply.header('Retry-After', String(retryAfter));
-    const left = times === undefined ? 'It fails every time.' : `It fails ${String(times - attempt)} more times.`;
-    return sendProblem(reply, status, 'failure-asked-for', `Attempt ${String(attempt)} for '${key}' fails as told. ${left}`);
+    const left =
+      times === undefined ? 'It fails every time.' : `It fails ${String(times - attempt)} more times.`;
+    return sendProblem(
+      reply,
+      status,
+      'failure-asked-for',
+      `Attempt ${String(attempt)} for '${key}' fails as told. ${left}`,
+    );
   });
 
   app.post('/ping', describedBy('Ping'), async (_request, reply) => reply.code(204).send());

@@ -46,7 +46,13 @@ export const seedLists: readonly StoredList[] = [
 
 const statuses: readonly ItemStatus[] = ['open', 'open', 'inProgress', 'done'];
 const priorities: readonly ItemPriority[] = ['low', 'normal', 'high', 'urgent', 'normal'];
-const tagSets: readonly (readonly string[])[] = [['office', 'print'], [], ['phone'], ['office'], ['waiting', 'phone']];
+const tagSets: readonly (readonly string[])[] = [
+  ['office', 'print'],
+  [],
+  ['phone'],
+  ['office'],
+  ['waiting', 'phone'],
+];
 
 function seedItem(listId: string, index: number, number: number, title: string): Item {
   const createdAt = new Date(firstMoment + (number - 1) * 3_600_000).toISOString();
@@ -90,10 +96,15 @@ export function seedItems(): readonly Item[] {
 }
 
 /** A picture of one teal pixel. */
-const pixel =
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR42mPgq6kGAAGhAQbm39WeAAAAAElFTkSuQmCC';
+const pixel = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR42mPgq6kGAAGhAQbm39WeAAAAAElFTkSuQmCC';
 
-function seedAttachment(id: string, itemId: string, name: string, type: string, content: Buffer): StoredAttachment {
+function seedAttachment(
+  id: string,
+  itemId: string,
+  name: string,
+  type: string,
+  content: Buffer,
+): StoredAttachment {
   const createdAt = '2026-01-05T10:00:00.000Z';
   return {
     attachment: {

@@ -125,7 +125,14 @@ export function createStore(now: () => number, onChange: ChangeListener): Store 
     addList(name, projectId, description) {
       counters.list += 1;
       const id = numbered('list', counters.list);
-      const list = { id, name, projectId, description, createdAt: moment(), customFieldsSchema: noCustomFields };
+      const list = {
+        id,
+        name,
+        projectId,
+        description,
+        createdAt: moment(),
+        customFieldsSchema: noCustomFields,
+      };
       lists.set(id, list);
       return asList(list);
     },

@@ -43,7 +43,11 @@ export function createDispatcher(log: () => FastifyBaseLogger): Dispatcher {
     try {
       const response = await fetch(callbackUrl, {
         method: 'POST',
-        headers: { 'Content-Type': 'application/json', 'X-Tasks-Event': hook.event, 'X-Tasks-Delivery': eventId },
+        headers: {
+          'Content-Type': 'application/json',
+          'X-Tasks-Event': hook.event,
+          'X-Tasks-Delivery': eventId,
+        },
         body,
         signal: AbortSignal.any([stopped.signal, AbortSignal.timeout(deliveryTimeoutMs)]),
       });

@@ -32,6 +32,14 @@ function walk(value: unknown, pointer = ''): readonly (readonly [string, unknown
   return typeof value === 'object' && value !== null ? [[pointer, value], ...below] : below;
 }
 
+/** A schema of the connector as JSON Schema: x-nullable becomes a type. */
+function asJsonSchema(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(asJsonSchema);
+  if (typeof value !== 'object' || value === null) return value;
+  const converted = Object.fromEntries(entries(value).map(([key, member]) => [key, asJsonSchema(member)]));
+  return converted['x-nullable'] === true ? { ...converted, type: [converted['type'], 'null'] } : converted;
+}
+
 function operationsOf(
   document: unknown,
 ): readonly { id: string; route: string; parameters: readonly string[] }[] {
@@ -123,6 +131,38 @@ describe('the connector package', () => {
       }
     }
     expect(dynamic).toBeGreaterThan(20);
+  });
+
+  it('declares answers that the service gives', async () => {
+    const connector = await readJson('connector/apiDefinition.swagger.json');
+    const path = { listId: 'hiring', itemId: 'task-041' };
+    const calls = [
+      ...['GetMe', 'ListProjects', 'ListUsers', 'ListLists', 'ListChanges', 'ListHooks', 'GetSlowAnswer'],
+      ...[
+        'GetList',
+        'GetListSchema',
+        'ExportList',
+        'ListItems',
+        'GetItem',
+        'CompleteItem',
+        'ListAttachments',
+      ],
+      ...['CreateList', 'GetFailure', 'GetBrokenReport'],
+    ];
+    const unfit: string[] = [];
+    for (const id of calls) {
+      const input = id === 'CreateList' ? { body: { name: 'a', projectId: 'home' } } : { path };
+      const query = id === 'GetSlowAnswer' ? { ms: '0' } : {};
+      const answer = await client().call(id, { ...input, query });
+      const operation = operations.get(id);
+      const route = String(operation?.path).replaceAll(/:(\w+)/g, '{$1}');
+      const responses = at(connector, 'paths', route, String(operation?.method).toLowerCase(), 'responses');
+      const schema = at(responses, String(answer.status), 'schema') ?? at(responses, 'default', 'schema');
+      const definitions = asJsonSchema(at(connector, 'definitions'));
+      const validate = compileSchema({ allOf: [asJsonSchema(schema)], definitions });
+      if (!validate(answer.body)) unfit.push(id);
+    }
+    expect(unfit).toEqual(['GetBrokenReport']);
   });
 
   it('has both kinds of trigger', async () => {

@@ -7,7 +7,7 @@ export interface FieldError {
 }
 
 /** The body of every failed call (RFC 9457). */
-export interface Problem {
+interface Problem {
   readonly type: string;
   readonly title: string;
   readonly status: number;

@@ -5,8 +5,7 @@ import { users } from '../store/seed.ts';
 import { isRegisteredRedirect, type Client } from './clients.ts';
 import type { Grants } from './grants.ts';
 import { refusalPage, sendPage, signInPage } from './sign-in-page.ts';
-
-type Values = Readonly<Record<string, string | undefined>>;
+import { readValues, type Values } from './values.ts';
 
 interface AuthorizationRequest {
   readonly client: Client;
@@ -109,15 +108,16 @@ export function authorizeRoutes(
   clients: ReadonlyMap<string, Client>,
   grants: Grants,
 ): void {
-  app.get<{ Querystring: Values }>('/oauth/authorize', async (request, reply) => {
-    const parsed = parse(request.query, clients);
+  app.get('/oauth/authorize', async (request, reply) => {
+    const values = readValues(request.query);
+    const parsed = parse(values, clients);
     return parsed.kind === 'request'
-      ? showSignIn(reply, parsed.request, request.query, null)
+      ? showSignIn(reply, parsed.request, values, null)
       : refuse(reply, parsed);
   });
 
-  app.post<{ Body: Values }>('/oauth/authorize', async (request, reply) => {
-    const values = request.body;
+  app.post('/oauth/authorize', async (request, reply) => {
+    const values = readValues(request.body);
     const parsed = parse(values, clients);
     if (parsed.kind !== 'request') return refuse(reply, parsed);
     const { client, redirectUri, state, scopes, codeChallenge } = parsed.request;

@@ -4,7 +4,7 @@ import type { Principal, Scope } from '../auth/principal.ts';
 /** Life of an authorization code. */
 const codeLifetimeMs = 60_000;
 
-export interface AuthorizationCode {
+interface AuthorizationCode {
   readonly clientId: string;
   readonly redirectUri: string;
   readonly codeChallenge: string | null;
@@ -38,7 +38,7 @@ export interface IssuedTokens {
   readonly scopes: readonly Scope[];
 }
 
-export type AccessTokenState =
+type AccessTokenState =
   | { readonly kind: 'valid'; readonly principal: Principal }
   | { readonly kind: 'expired' }
   | { readonly kind: 'unknown' };

@@ -132,6 +132,15 @@ describe('authorization code with PKCE', () => {
     expect([answer.get('error'), answer.get('state')]).toEqual([error, 'xyz "&<']);
   });
 
+  it('takes a member sent twice as not sent', async () => {
+    const query = new URLSearchParams(authorization());
+    query.append('scope', 'tasks.read');
+    query.append('scope', 'tasks.write');
+    expect((await fetch(`${client().api.url}/oauth/authorize?${query.toString()}`)).status).toBe(200);
+    query.append('client_id', 'other');
+    expect((await fetch(`${client().api.url}/oauth/authorize?${query.toString()}`)).status).toBe(400);
+  });
+
   it('asks a public client for PKCE and gives it tokens without a secret', async () => {
     const { publicClientId } = client().api.credentials;
     const { code_challenge: _challenge, ...without } = authorization({ client_id: publicClientId });

@@ -23,11 +23,6 @@ export async function oauthRoutes(
       .code(status >= 500 ? 500 : 400)
       .send({ error: status >= 500 ? 'server_error' : 'invalid_request', error_description: description });
   });
-  // A request without a body would otherwise reach the handlers with undefined.
-  app.addHook('preHandler', async (request) => {
-    request.body ??= {};
-  });
-
   app.get('/.well-known/oauth-authorization-server', async (request) => {
     const origin = originOf(request);
     return {

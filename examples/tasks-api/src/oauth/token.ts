@@ -3,9 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { allScopes, isScope, type Scope } from '../auth/principal.ts';
 import type { Client } from './clients.ts';
 import type { Grants, IssuedTokens, Redemption } from './grants.ts';
-
-type Values = Readonly<Record<string, string | undefined>>;
-type FormRequest = FastifyRequest<{ Body: Values }>;
+import { readValues, type Values } from './values.ts';
 
 function refuse(reply: FastifyReply, status: number, error: string, description: string): FastifyReply {
   if (status === 401) reply.header('WWW-Authenticate', 'Basic realm="tasks-oauth"');
@@ -28,9 +26,12 @@ function redeemed(reply: FastifyReply, redemption: Redemption): FastifyReply {
 }
 
 /** Id and secret from `Authorization: Basic` (both form-encoded, RFC 6749 section 2.3.1) or from the form. */
-function clientCredentials(request: FormRequest): readonly [string | undefined, string | undefined] {
+function clientCredentials(
+  request: FastifyRequest,
+  form: Values,
+): readonly [string | undefined, string | undefined] {
   const [scheme = '', value = ''] = (request.headers.authorization ?? '').split(' ', 2);
-  if (scheme.toLowerCase() !== 'basic') return [request.body['client_id'], request.body['client_secret']];
+  if (scheme.toLowerCase() !== 'basic') return [form['client_id'], form['client_secret']];
   const decoded = new URLSearchParams(
     Buffer.from(value, 'base64')
       .toString('utf8')
@@ -46,8 +47,12 @@ function scopesOf(values: Values): readonly Scope[] | null | undefined {
   return known.length === named.length ? known : undefined;
 }
 
-function authenticateClient(request: FormRequest, clients: ReadonlyMap<string, Client>): Client | undefined {
-  const [id, secret] = clientCredentials(request);
+function authenticateClient(
+  request: FastifyRequest,
+  form: Values,
+  clients: ReadonlyMap<string, Client>,
+): Client | undefined {
+  const [id, secret] = clientCredentials(request, form);
   const client = clients.get(id ?? '');
   if (client === undefined) return undefined;
   return client.secret === null || client.secret === secret ? client : undefined;
@@ -60,11 +65,11 @@ export function tokenRoutes(
   clients: ReadonlyMap<string, Client>,
   grants: Grants,
 ): void {
-  app.post<{ Body: Values }>('/oauth/token', async (request, reply) => {
+  app.post('/oauth/token', async (request, reply) => {
     reply.header('Cache-Control', 'no-store');
-    const client = authenticateClient(request, clients);
+    const values = readValues(request.body);
+    const client = authenticateClient(request, values, clients);
     if (client === undefined) return refuse(reply, 401, 'invalid_client', clientRefusal);
-    const values = request.body;
     const scopes = scopesOf(values);
     if (scopes === undefined)
       return refuse(reply, 400, 'invalid_scope', `Known scopes: ${allScopes.join(' ')}.`);
@@ -108,10 +113,11 @@ export function tokenRoutes(
     }
   });
 
-  app.post<{ Body: Values }>('/oauth/revoke', async (request, reply) => {
-    const client = authenticateClient(request, clients);
+  app.post('/oauth/revoke', async (request, reply) => {
+    const values = readValues(request.body);
+    const client = authenticateClient(request, values, clients);
     if (client === undefined) return refuse(reply, 401, 'invalid_client', clientRefusal);
-    const token = request.body['token'];
+    const token = values['token'];
     if (token === undefined) return refuse(reply, 400, 'invalid_request', 'Send token.');
     grants.revoke(token, client.id);
     return reply.code(200).send();

@@ -1,5 +1,5 @@
-import { once } from 'node:events';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { EventEmitter, on, once } from 'node:events';
+import { createServer, type IncomingHttpHeaders } from 'node:http';
 import { json } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
 import { useApi } from '../testing/client.ts';
@@ -7,22 +7,26 @@ import { useApi } from '../testing/client.ts';
 const client = useApi();
 const path = { listId: 'inbox' };
 
+interface Arrival {
+  readonly body: unknown;
+  readonly headers: IncomingHttpHeaders;
+}
+
 interface Receiver extends AsyncDisposable {
   readonly url: string;
-  /** The next event posted, with its headers. */
-  next(): Promise<{ readonly body: unknown; readonly request: IncomingMessage }>;
+  /** The next event posted; events that came before are kept. */
+  next(): Promise<Arrival>;
 }
 
 async function receive(status: number): Promise<Receiver> {
-  const server = createServer();
-  const waiting: Promise<{ body: unknown; request: IncomingMessage }>[] = [];
-  const arrival = async () => {
-    const [request, response]: [IncomingMessage, ServerResponse] = await nextRequest(server);
-    const body = await json(request);
-    response.writeHead(status).end();
-    return { body, request };
-  };
-  waiting.push(arrival());
+  const posted = new EventEmitter<{ event: [Arrival] }>();
+  const arrivals = on(posted, 'event');
+  const server = createServer((request, response) => {
+    void json(request).then((body) => {
+      response.writeHead(status).end();
+      posted.emit('event', { body, headers: request.headers });
+    });
+  });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();
@@ -30,9 +34,9 @@ async function receive(status: number): Promise<Receiver> {
   return {
     url: `http://127.0.0.1:${String(port)}/events`,
     next: async () => {
-      const found = await (waiting.shift() ?? arrival());
-      waiting.push(arrival());
-      return found;
+      const { value } = await arrivals.next();
+      if (value === undefined) throw new Error('The receiver is closed.');
+      return value[0];
     },
     async [Symbol.asyncDispose]() {
       server.closeAllConnections();
@@ -40,12 +44,6 @@ async function receive(status: number): Promise<Receiver> {
       await once(server, 'close');
     },
   };
-}
-
-function nextRequest(server: ReturnType<typeof createServer>): Promise<[IncomingMessage, ServerResponse]> {
-  return new Promise((resolve) => {
-    server.once('request', (request, response) => resolve([request, response]));
-  });
 }
 
 describe('webhooks', () => {
@@ -58,9 +56,9 @@ describe('webhooks', () => {
     expect((await call('ListHooks')).body).toEqual({ value: [hook.body] });
 
     const created = await call('CreateItem', { path, body: { title: 'Tell them' } });
-    const { body, request } = await receiver.next();
+    const { body, headers } = await receiver.next();
     expect(body).toMatchObject({ id: 'event-61', event: 'item.created', item: created.body });
-    expect(request.headers).toMatchObject({
+    expect(headers).toMatchObject({
       'x-tasks-event': 'item.created',
       'x-tasks-delivery': 'event-61',
     });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { responseSchema } from '../description.ts';
+import { createTasksApi } from '../index.ts';
 import { useApi } from '../testing/client.ts';
 import { compileSchema } from '../validation.ts';
 
@@ -43,6 +44,17 @@ describe('GetSlowAnswer', () => {
     const signal = AbortSignal.timeout(50);
     await expect(fetch(`${api.url}/v1/slow?ms=60000`, { headers, signal })).rejects.toThrow(/timeout/);
     expect((await client().call('Ping')).status).toBe(204);
+  });
+});
+
+describe('close', () => {
+  it('does not wait for slow answers', async () => {
+    const api = await createTasksApi();
+    const headers = { 'X-Api-Key': api.credentials.apiKey };
+    const slow = expect(fetch(`${api.url}/v1/slow?ms=60000`, { headers })).rejects.toThrow(/fetch failed/);
+    await fetch(`${api.url}/healthz`);
+    await api.close();
+    await slow;
   });
 });
 

@@ -3,7 +3,7 @@ import { operations, responseSchema } from '../description.ts';
 import { createTasksApi, type TasksApi, type TasksApiOptions } from '../index.ts';
 import { compileSchema } from '../validation.ts';
 
-export interface CallInput {
+interface CallInput {
   readonly path?: Readonly<Record<string, string>>;
   readonly query?: Readonly<Record<string, string>> | string;
   readonly body?: unknown;
@@ -11,7 +11,7 @@ export interface CallInput {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-export interface Answer {
+interface Answer {
   readonly status: number;
   readonly headers: Headers;
   readonly body: unknown;
@@ -37,7 +37,7 @@ export async function readBody(response: Response): Promise<unknown> {
   return /json/.test(response.headers.get('content-type') ?? '') ? JSON.parse(text) : text;
 }
 
-export function expectDescribed(operationId: string, answer: Answer): void {
+function expectDescribed(operationId: string, answer: Answer): void {
   const schema = responseSchema(operationId, answer.status);
   if (schema === undefined) return;
   const validate = compileSchema(schema);

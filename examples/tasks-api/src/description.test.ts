@@ -136,21 +136,11 @@ describe('the connector package', () => {
   it('declares answers that the service gives', async () => {
     const connector = await readJson('connector/apiDefinition.swagger.json');
     const path = { listId: 'hiring', itemId: 'task-041' };
-    const calls = [
-      ...['GetMe', 'ListProjects', 'ListUsers', 'ListLists', 'ListChanges', 'ListHooks', 'GetSlowAnswer'],
-      ...[
-        'GetList',
-        'GetListSchema',
-        'ExportList',
-        'ListItems',
-        'GetItem',
-        'CompleteItem',
-        'ListAttachments',
-      ],
-      ...['CreateList', 'GetFailure', 'GetBrokenReport'],
-    ];
+    const calls =
+      'GetMe ListProjects ListUsers ListLists ListChanges ListHooks GetSlowAnswer GetList GetListSchema ' +
+      'ExportList ListItems GetItem CompleteItem ListAttachments CreateList GetFailure GetBrokenReport';
     const unfit: string[] = [];
-    for (const id of calls) {
+    for (const id of calls.split(' ')) {
       const input = id === 'CreateList' ? { body: { name: 'a', projectId: 'home' } } : { path };
       const query = id === 'GetSlowAnswer' ? { ms: '0' } : {};
       const answer = await client().call(id, { ...input, query });

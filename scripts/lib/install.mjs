@@ -24,7 +24,9 @@ export function ensureInstalled(root) {
     const difference = lockDifference(root);
     if (difference !== undefined) {
       console.log(`Installing what is missing or stale (${difference}). This takes a minute.`);
-      const code = npm(root, ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
+      // Not `npm ci`: it refuses a lock file without an entry for every build for every system, and npm writes such
+      // files where a registry lacks one of them. The versions and hashes of the lock file hold here just as well.
+      const code = npm(root, ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error']);
       if (code !== 0) return { problem: installFailed(code) };
     }
     writeStamp(stamp, fingerprint(root, files));
@@ -35,8 +37,8 @@ export function ensureInstalled(root) {
 /** @param {number} code */
 function installFailed(code) {
   return (
-    `\`npm ci\` ended with code ${code}; what it said is above. If it names package-lock.json, run \`npm install\` ` +
-    'to bring the lock file in step with package.json. If it names the network, check the connection and start again.'
+    `\`npm install\` ended with code ${code}; what it said is above. Check the connection to the npm registry ` +
+    'and the free disk space, and start again.'
   );
 }
 

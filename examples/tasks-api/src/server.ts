@@ -1,8 +1,7 @@
 import Fastify, { type FastifyInstance, type RouteOptions } from 'fastify';
 import { createAuthentication } from './auth/authenticate.ts';
-import type { Context } from './context.ts';
+import { originOf, type Context } from './context.ts';
 import { descriptionAt, operations } from './description.ts';
-import { originOf } from './context.ts';
 import { createClients } from './oauth/clients.ts';
 import type { Grants } from './oauth/grants.ts';
 import { oauthRoutes } from './oauth/routes.ts';

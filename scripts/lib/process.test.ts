@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { describe, expect, it } from 'vitest';
 import { capture } from './process.mjs';
 
@@ -29,5 +31,29 @@ describe('capture', () => {
     const { code, output } = await capture(['no-such-program'], { cwd: process.cwd() });
     expect(code).toBe(127);
     expect(output).toContain('no-such-program could not be started');
+  });
+});
+
+describe('handOver', () => {
+  const library = new URL('process.mjs', import.meta.url).href;
+  const start = (program: string) => {
+    const command = JSON.stringify([process.execPath, '-e', program]);
+    const script = `import { handOver } from '${library}'; process.exit(await handOver(${command}, { cwd: '.' }));`;
+    return spawn(process.execPath, ['--input-type=module', '-e', script], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+  };
+
+  it('passes on the exit code', async () => {
+    expect(await once(start('process.exit(5)'), 'close')).toEqual([5, null]);
+  });
+
+  it.each(['SIGTERM', 'SIGINT'] as const)('passes on %s and waits for a graceful stop', async (signal) => {
+    const program = `process.on('${signal}', () => setTimeout(process.exit, 50, 7));
+      setInterval(() => {}, 1000); console.log('ready');`;
+    const child = start(program);
+    await once(child.stdout, 'data');
+    child.kill(signal);
+    expect(await once(child, 'close')).toEqual([7, null]);
   });
 });

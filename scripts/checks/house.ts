@@ -4,7 +4,7 @@ import { privateWordProblems } from './house/private-words.ts';
 import { readmeProblems } from './house/readme.ts';
 import { fromProblems, type Outcome } from './outcome.ts';
 
-/** The rules of the house that no tool knows: CONTRIBUTING.md gives the reasons. */
+/** The rules of the house that no tool knows. */
 export async function checkHouse(root: string): Promise<Outcome> {
   const problems = [
     ...lengthProblems(root),

@@ -34,7 +34,7 @@ export function fingerprint(root, files, known = {}) {
  * @param {Fingerprint} a
  * @param {Fingerprint} b
  */
-export function sameContent(a, b) {
+function sameContent(a, b) {
   const names = Object.keys(a);
   return names.length === Object.keys(b).length && names.every((name) => a[name]?.hash === b[name]?.hash);
 }
@@ -64,7 +64,7 @@ export function filesBelow(root, folders, skip = ['node_modules', 'dist']) {
  * @param {string} path
  * @returns {Fingerprint | undefined} undefined when there is none, or it cannot be read
  */
-export function readStamp(path) {
+function readStamp(path) {
   try {
     return JSON.parse(readFileSync(path, 'utf8'));
   } catch {

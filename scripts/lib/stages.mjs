@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureChromium } from './chromium.mjs';
 import { capture } from './process.mjs';
+import { ensureStudioBuilt } from './studio.mjs';
 import { tallyPlaywright, tallyVitest } from './tally.mjs';
 
 /**
@@ -16,6 +17,7 @@ import { tallyPlaywright, tallyVitest } from './tally.mjs';
 /** @type {readonly Stage[]} */
 export const stages = [
   { name: 'check', run: runCheck },
+  { name: 'studio', run: runStudioBuild },
   { name: 'unit', run: runUnit },
   { name: 'conformance', run: runConformance },
   { name: 'e2e', run: runBrowser },
@@ -28,6 +30,13 @@ function runCheck({ root, node }) {
     const finished = await capture([node, script, '--json', report], { cwd: root });
     return judge(finished, report, (counts) => ({ ...counts, skipped: 0 }));
   });
+}
+
+/** @param {Place} place */
+async function runStudioBuild({ root, node }) {
+  const result = await ensureStudioBuilt(root, node);
+  const ok = !('problem' in result);
+  return { tally: { passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0 }, output: ok ? '' : result.problem };
 }
 
 /** @param {Place} place */

@@ -1,0 +1,20 @@
+export const texts = {
+  loading: 'Loading',
+  retry: 'Try again',
+  failed: (what: string) => `${what} could not be loaded`,
+  noPermission: 'You may not see this',
+  noPermissionText: 'Ask the owner of this instance for access. Nothing was changed.',
+  undo: 'Undo',
+  undone: 'Brought back',
+  copy: 'Copy',
+  copied: 'Copied',
+  cancel: 'Cancel',
+  close: 'Close',
+  errors: (count: number) => (count === 1 ? '1 error' : `${count} errors`),
+  warnings: (count: number) => (count === 1 ? '1 warning' : `${count} warnings`),
+  severity: { error: 'Error', warning: 'Warning', info: 'Advice' },
+  apply: (title: string) => `Fix: ${title}`,
+  moreActions: (name: string) => `More actions for ${name}`,
+  line: (line: number, column: number | undefined) =>
+    column === undefined ? `line ${line}` : `line ${line}, column ${column}`,
+};

@@ -1,0 +1,70 @@
+import {
+  Button,
+  Dialog,
+  DialogActions,
+  DialogBody,
+  DialogContent,
+  DialogSurface,
+  DialogTitle,
+} from '@fluentui/react-components';
+import type { Connection } from '@connectory/api';
+import { compileConnector } from '@connectory/connector';
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { connectorQuery } from '../../api/queries.ts';
+import { readPayload } from '../../common/payload.ts';
+import { QueryState } from '../../common/QueryState.tsx';
+import { ConnectionDialog } from './ConnectionDialog.tsx';
+import { texts } from './texts.ts';
+
+/** Loads what a connector asks of a connection, then shows the dialog for it. */
+export function ConnectionEditor(props: {
+  readonly connectorId: string;
+  readonly connection?: Connection;
+  readonly onSaved?: (connection: Connection) => void;
+  readonly onClose: () => void;
+}) {
+  const { connection, onClose } = props;
+  const query = useQuery(connectorQuery(props.connectorId));
+  const parameters = useMemo(() => {
+    const pkg = query.data === undefined ? undefined : readPayload(query.data.package).package;
+    return pkg === undefined ? undefined : compileConnector(pkg).connectionParameters;
+  }, [query.data]);
+  if (query.data !== undefined && parameters !== undefined) {
+    return (
+      <ConnectionDialog
+        connectorId={query.data.id}
+        connectorName={query.data.name}
+        parameters={parameters}
+        {...(connection !== undefined && { connection })}
+        onClose={onClose}
+        onSaved={(saved) => {
+          props.onSaved?.(saved);
+          onClose();
+        }}
+      />
+    );
+  }
+  return (
+    <Dialog
+      open
+      onOpenChange={(_event, data) => {
+        if (!data.open) onClose();
+      }}
+    >
+      <DialogSurface>
+        <DialogBody>
+          <DialogTitle>{texts.newConnection}</DialogTitle>
+          <DialogContent>
+            <QueryState query={query} what={texts.connectorWhat}>
+              {() => null}
+            </QueryState>
+          </DialogContent>
+          <DialogActions>
+            <Button onClick={onClose}>{texts.cancel}</Button>
+          </DialogActions>
+        </DialogBody>
+      </DialogSurface>
+    </Dialog>
+  );
+}

@@ -1,0 +1,71 @@
+import { Badge, Button, makeStyles, Text, tokens } from '@fluentui/react-components';
+import { DeleteRegular } from '@fluentui/react-icons';
+import type { Connection } from '@connectory/api';
+import { timeAgo } from '../../common/format.ts';
+import { LinkButton } from '../../common/LinkButton.tsx';
+import { texts } from './texts.ts';
+
+const useStyles = makeStyles({
+  row: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalM,
+    height: '100%',
+    padding: `0 ${tokens.spacingHorizontalM}`,
+    borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke3}`,
+  },
+  words: { display: 'flex', flexDirection: 'column', minWidth: 0, flexGrow: 1 },
+  meta: { color: tokens.colorNeutralForeground3 },
+});
+
+export function ConnectionRow(props: {
+  readonly connection: Connection;
+  readonly onEdit: (connection: Connection) => void;
+  readonly onDelete: (connection: Connection) => void;
+}) {
+  const styles = useStyles();
+  const { connection } = props;
+  return (
+    <div className={styles.row}>
+      <span className={styles.words}>
+        <Text weight="semibold" truncate wrap={false}>
+          {connection.name}
+        </Text>
+        <Text size={200} className={styles.meta} truncate wrap={false}>
+          {connection.connectorName} ·{' '}
+          {connection.lastUsedAt === undefined ? texts.unused : texts.used(timeAgo(connection.lastUsedAt))} ·{' '}
+          {connection.owner}
+        </Text>
+      </span>
+      <Badge appearance="tint" color={connection.status === 'connected' ? 'success' : 'danger'}>
+        {texts.status[connection.status]}
+      </Badge>
+      <LinkButton
+        size="small"
+        to="/connectors/$connectorId/test"
+        params={{ connectorId: connection.connectorId }}
+        aria-label={`${texts.test} ${connection.name}`}
+      >
+        {texts.test}
+      </LinkButton>
+      <Button
+        size="small"
+        aria-label={`${texts.edit} ${connection.name}`}
+        onClick={() => {
+          props.onEdit(connection);
+        }}
+      >
+        {texts.edit}
+      </Button>
+      <Button
+        size="small"
+        appearance="subtle"
+        icon={<DeleteRegular />}
+        aria-label={`${texts.delete} ${connection.name}`}
+        onClick={() => {
+          props.onDelete(connection);
+        }}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,22 @@
+export const texts = {
+  title: 'Settings',
+  egress: 'Allowed addresses',
+  egressText:
+    'Calls to this machine and to private networks are refused unless an entry here allows them. Entries: a host, host:port, an address, or a range such as 10.1.0.0/16. Cloud metadata addresses are always refused.',
+  entry: 'New entry',
+  entryHint: 'For example localhost:4500',
+  add: 'Add',
+  remove: (entry: string) => `Remove ${entry}`,
+  empty: 'No entries. Only public addresses can be called.',
+  saved: 'The allow-list was saved',
+  failed: 'The allow-list was not saved',
+  what: 'The allow-list',
+  ownerOnly: 'Only the owner of this instance can see and change the allowed addresses.',
+  appearance: 'Appearance',
+  theme: 'Theme',
+  light: 'Light',
+  dark: 'Dark',
+  system: 'As the system',
+  about: 'About',
+  version: (version: string) => `Connectory ${version}`,
+};

@@ -1,0 +1,3 @@
+export function TestPage() {
+  return null;
+}

@@ -1,0 +1,18 @@
+export const texts = {
+  product: 'Connectory',
+  skip: 'Skip to content',
+  navigation: 'Main',
+  home: 'Home',
+  connectors: 'Connectors',
+  connections: 'Connections',
+  settings: 'Settings',
+  theme: 'Theme',
+  light: 'Light',
+  dark: 'Dark',
+  system: 'As the system',
+  account: (name: string) => `Account of ${name}`,
+  signOut: 'Sign out',
+  expiredTitle: 'Sign in again',
+  expired: 'Your session has ended. This page and everything you typed is kept.',
+  breadcrumb: 'Breadcrumb',
+};

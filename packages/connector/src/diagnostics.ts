@@ -4,12 +4,14 @@ import { defineCatalogue } from '@connectory/base';
 export const { diagnostic, entries } = defineCatalogue('connector', {
   'not-json': {
     severity: 'error',
-    message: '{file} is not JSON: {problem} at line {line}, column {column}. Correct it there and read the file again.',
+    message:
+      '{file} is not JSON: {problem} at line {line}, column {column}. Correct it there and read the file again.',
     when: 'A JSON file cannot be read at all. data: file, problem, line, column',
   },
   'json-mended': {
     severity: 'warning',
-    message: '{file} is not strict JSON: {problem} at line {line}, column {column}. It was read all the same and will be written correctly.',
+    message:
+      '{file} is not strict JSON: {problem} at line {line}, column {column}. It was read all the same and will be written correctly.',
     when: 'A file was read although it breaks JSON. data: file, problem, line, column',
   },
   'duplicate-member': {
@@ -24,7 +26,8 @@ export const { diagnostic, entries } = defineCatalogue('connector', {
   },
   'too-deep': {
     severity: 'error',
-    message: '{file} nests objects and arrays more than {limit} levels deep. Flatten it, or remove the part that repeats itself.',
+    message:
+      '{file} nests objects and arrays more than {limit} levels deep. Flatten it, or remove the part that repeats itself.',
     when: 'Nesting over the limit. data: file, limit',
   },
   'too-large': {
@@ -39,12 +42,14 @@ export const { diagnostic, entries } = defineCatalogue('connector', {
   },
   'definition-missing': {
     severity: 'error',
-    message: 'The package has no apiDefinition.swagger.json. Files found: {found}. Add the definition, or import it as OpenAPI.',
+    message:
+      'The package has no apiDefinition.swagger.json. Files found: {found}. Add the definition, or import it as OpenAPI.',
     when: 'A package without a definition. data: found',
   },
   'properties-missing': {
     severity: 'warning',
-    message: 'The package has no apiProperties.json; an empty one was made. Sign-in settings of the definition were used where there were any.',
+    message:
+      'The package has no apiProperties.json; an empty one was made. Sign-in settings of the definition were used where there were any.',
     when: 'A package without properties.',
   },
   'zip-unreadable': {
@@ -54,12 +59,14 @@ export const { diagnostic, entries } = defineCatalogue('connector', {
   },
   'zip-too-large': {
     severity: 'error',
-    message: 'The zip file unpacks to more than {limit} MB or {files} files. A connector package is far smaller; check what is in it.',
+    message:
+      'The zip file unpacks to more than {limit} MB or {files} files. A connector package is far smaller; check what is in it.',
     when: 'Unpacked size or number of files over the limit. data: limit, files',
   },
   'wrong-version': {
     severity: 'error',
-    message: 'The definition says {found}; a connector package holds OpenAPI 2.0 ("swagger": "2.0"). Import it as an OpenAPI file instead, which converts it.',
+    message:
+      'The definition says {found}; a connector package holds OpenAPI 2.0 ("swagger": "2.0"). Import it as an OpenAPI file instead, which converts it.',
     when: 'The definition is not OpenAPI 2.0. data: found',
   },
   'operation-not-object': {
@@ -84,7 +91,8 @@ export const { diagnostic, entries } = defineCatalogue('connector', {
   },
   'sample-url': {
     severity: 'error',
-    message: '"{url}" is not a URL. Paste the address of a request, such as https://api.example.com/v1/items/{id}?top=10.',
+    message:
+      '"{url}" is not a URL. Paste the address of a request, such as https://api.example.com/v1/items/{id}?top=10.',
     when: 'A pasted URL cannot be read. data: url',
   },
   'sample-header-dropped': {

@@ -29,5 +29,5 @@ export { readPackage, type PackageReading } from './package/read.ts';
 export type { ConnectorPackage, PackageFile } from './package/types.ts';
 export { writePackage } from './package/write.ts';
 export { readZip, writeZip } from './package/zip.ts';
-export { locateInJson } from './text/locate.ts';
-export { readJsonText, type JsonReading } from './text/read.ts';
+export { locateAllInJson, locateInJson, type TextPlace } from './text/locate.ts';
+export { decodeBytes, maxTextBytes, readJsonText, type JsonReading } from './text/read.ts';

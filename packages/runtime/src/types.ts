@@ -1,4 +1,13 @@
-import type { CancelSignal, Clock, Diagnostic, HttpHeader, HttpLimits, HttpPort, HttpRequest, Json } from '@connectory/base';
+import type {
+  CancelSignal,
+  Clock,
+  Diagnostic,
+  HttpHeader,
+  HttpLimits,
+  HttpPort,
+  HttpRequest,
+  Json,
+} from '@connectory/base';
 import type { Connector, Operation } from '@connectory/connector';
 
 /*

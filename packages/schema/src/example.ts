@@ -21,7 +21,11 @@ export function exampleOf(schema: JsonObject, root: JsonObject): Json {
 function build(given: JsonObject, root: JsonObject, depth: number): Json | undefined {
   if (depth > maxDepth) return undefined;
   const schema = mergeAllOf(resolveSchema(given, root), root);
-  const known = schema['example'] ?? schema['default'] ?? arrayAt(schema, 'examples')?.[0] ?? arrayAt(schema, 'enum')?.[0];
+  const known =
+    schema['example'] ??
+    schema['default'] ??
+    arrayAt(schema, 'examples')?.[0] ??
+    arrayAt(schema, 'enum')?.[0];
   if (known !== undefined) return known;
   switch (schemaType(schema)) {
     case 'object':

@@ -21,7 +21,9 @@ function merge(schema: JsonObject, root: JsonObject, depth: number): JsonObject 
   const branches = arrayAt(schema, 'allOf');
   if (branches === undefined || depth > maxDepth) return schema;
   const { allOf: _merged, ...own } = schema;
-  const parts = branches.filter(isObject).map((branch) => merge(resolveSchema(branch, root), root, depth + 1));
+  const parts = branches
+    .filter(isObject)
+    .map((branch) => merge(resolveSchema(branch, root), root, depth + 1));
   const all = [...parts, own];
   const properties = Object.assign({}, ...all.map((part) => objectAt(part, 'properties') ?? {}));
   const required = [...new Set(all.flatMap((part) => arrayAt(part, 'required') ?? []))];

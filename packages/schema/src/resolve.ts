@@ -40,7 +40,9 @@ export function resolveSchema(schema: JsonObject, root: JsonObject): JsonObject 
 export function resolveReference(reference: string, root: Json): Json | undefined {
   if (!reference.startsWith('#')) return undefined;
   const pointer = reference.slice(1);
-  return valueAt(root, pointer) ?? (pointer.includes('%') ? valueAt(root, decodePercent(pointer)) : undefined);
+  return (
+    valueAt(root, pointer) ?? (pointer.includes('%') ? valueAt(root, decodePercent(pointer)) : undefined)
+  );
 }
 
 function decodePercent(text: string): string {

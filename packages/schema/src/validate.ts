@@ -84,8 +84,15 @@ function sequence(checks: readonly Check[]): Check {
   };
 }
 
-function report(run: Run, code: Parameters<typeof diagnostic>[0], pointer: string, data: JsonObject = {}): void {
-  run.found.push(diagnostic(code, { path: pointer === '' ? 'The body' : pointer, ...data }, { place: { pointer } }));
+function report(
+  run: Run,
+  code: Parameters<typeof diagnostic>[0],
+  pointer: string,
+  data: JsonObject = {},
+): void {
+  run.found.push(
+    diagnostic(code, { path: pointer === '' ? 'The body' : pointer, ...data }, { place: { pointer } }),
+  );
 }
 
 function typeChecks(schema: JsonObject): readonly Check[] {
@@ -130,16 +137,20 @@ function typeName(value: Json): string {
 
 function objectChecks(schema: JsonObject, compile: Compile): readonly Check[] {
   const checks: Check[] = [];
-  const required = (isArray(schema['required']) ? schema['required'] : []).filter((name) => typeof name === 'string');
+  const required = (isArray(schema['required']) ? schema['required'] : []).filter(
+    (name) => typeof name === 'string',
+  );
   const properties = isObject(schema['properties']) ? schema['properties'] : {};
   if (required.length > 0) {
     checks.push((value, pointer, run) => {
       if (!isObject(value)) return;
-      for (const name of required) if (!Object.hasOwn(value, name)) report(run, 'required', join(pointer, name));
+      for (const name of required)
+        if (!Object.hasOwn(value, name)) report(run, 'required', join(pointer, name));
     });
   }
   const members = new Map<string, Check>();
-  for (const [name, property] of Object.entries(properties)) if (isObject(property)) members.set(name, compile(property));
+  for (const [name, property] of Object.entries(properties))
+    if (isObject(property)) members.set(name, compile(property));
   const additional = schema['additionalProperties'];
   const rest = isObject(additional) ? compile(additional) : undefined;
   if (members.size > 0 || rest !== undefined || additional === false) {
@@ -148,11 +159,16 @@ function objectChecks(schema: JsonObject, compile: Compile): readonly Check[] {
       for (const name of Object.keys(value)) {
         const check = members.get(name) ?? rest;
         if (check !== undefined) check(value[name] ?? null, join(pointer, name), run);
-        else if (additional === false && !Object.hasOwn(properties, name)) report(run, 'additional', join(pointer, name));
+        else if (additional === false && !Object.hasOwn(properties, name))
+          report(run, 'additional', join(pointer, name));
       }
     });
   }
-  checks.push(...countChecks(schema, 'minProperties', 'maxProperties', 'members', (value) => isObject(value) ? Object.keys(value).length : undefined));
+  checks.push(
+    ...countChecks(schema, 'minProperties', 'maxProperties', 'members', (value) =>
+      isObject(value) ? Object.keys(value).length : undefined,
+    ),
+  );
   return checks;
 }
 
@@ -165,7 +181,11 @@ function arrayChecks(schema: JsonObject, compile: Compile): readonly Check[] {
       if (isArray(value)) value.forEach((item, index) => check(item, `${pointer}/${index}`, run));
     });
   }
-  checks.push(...countChecks(schema, 'minItems', 'maxItems', 'items', (value) => (isArray(value) ? value.length : undefined)));
+  checks.push(
+    ...countChecks(schema, 'minItems', 'maxItems', 'items', (value) =>
+      isArray(value) ? value.length : undefined,
+    ),
+  );
   if (schema['uniqueItems'] === true) {
     checks.push((value, pointer, run) => {
       if (isArray(value) && hasTwins(value)) report(run, 'unique', pointer);
@@ -177,18 +197,30 @@ function arrayChecks(schema: JsonObject, compile: Compile): readonly Check[] {
 function hasTwins(items: readonly Json[]): boolean {
   const texts = new Set(items.map((item) => JSON.stringify(item)));
   if (texts.size < items.length) return true;
-  return items.length <= 100 && items.some((item, at) => items.slice(at + 1).some((other) => jsonEqual(item, other)));
+  return (
+    items.length <= 100 &&
+    items.some((item, at) => items.slice(at + 1).some((other) => jsonEqual(item, other)))
+  );
 }
 
 function valueChecks(schema: JsonObject): readonly Check[] {
   const checks: Check[] = [];
-  const allowed = isArray(schema['enum']) ? schema['enum'] : schema['const'] === undefined ? undefined : [schema['const']];
+  const allowed = isArray(schema['enum'])
+    ? schema['enum']
+    : schema['const'] === undefined
+      ? undefined
+      : [schema['const']];
   if (allowed !== undefined && allowed.length > 0) {
     checks.push((value, pointer, run) => {
-      if (!allowed.some((one) => jsonEqual(one, value))) report(run, 'enum', pointer, { expected: allowed, actual: value });
+      if (!allowed.some((one) => jsonEqual(one, value)))
+        report(run, 'enum', pointer, { expected: allowed, actual: value });
     });
   }
-  checks.push(...countChecks(schema, 'minLength', 'maxLength', 'characters', (value) => (typeof value === 'string' ? [...value].length : undefined)));
+  checks.push(
+    ...countChecks(schema, 'minLength', 'maxLength', 'characters', (value) =>
+      typeof value === 'string' ? [...value].length : undefined,
+    ),
+  );
   checks.push(...rangeChecks(schema));
   const { pattern, format } = schema;
   if (typeof pattern === 'string') {
@@ -201,7 +233,8 @@ function valueChecks(schema: JsonObject): readonly Check[] {
   const formatCheck = typeof format === 'string' ? formatChecks.get(format) : undefined;
   if (formatCheck !== undefined) {
     checks.push((value, pointer, run) => {
-      if (!formatCheck.fits(value)) report(run, 'format', pointer, { expected: formatCheck.words, actual: value });
+      if (!formatCheck.fits(value))
+        report(run, 'format', pointer, { expected: formatCheck.words, actual: value });
     });
   }
   return checks;
@@ -211,15 +244,19 @@ function rangeChecks(schema: JsonObject): readonly Check[] {
   const bounds: { readonly words: string; readonly holds: (value: number) => boolean }[] = [];
   const { minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf } = schema;
   if (typeof minimum === 'number') {
-    if (exclusiveMinimum === true) bounds.push({ words: `above ${minimum}`, holds: (value) => value > minimum });
+    if (exclusiveMinimum === true)
+      bounds.push({ words: `above ${minimum}`, holds: (value) => value > minimum });
     else bounds.push({ words: `at least ${minimum}`, holds: (value) => value >= minimum });
   }
   if (typeof maximum === 'number') {
-    if (exclusiveMaximum === true) bounds.push({ words: `below ${maximum}`, holds: (value) => value < maximum });
+    if (exclusiveMaximum === true)
+      bounds.push({ words: `below ${maximum}`, holds: (value) => value < maximum });
     else bounds.push({ words: `at most ${maximum}`, holds: (value) => value <= maximum });
   }
-  if (typeof exclusiveMinimum === 'number') bounds.push({ words: `above ${exclusiveMinimum}`, holds: (value) => value > exclusiveMinimum });
-  if (typeof exclusiveMaximum === 'number') bounds.push({ words: `below ${exclusiveMaximum}`, holds: (value) => value < exclusiveMaximum });
+  if (typeof exclusiveMinimum === 'number')
+    bounds.push({ words: `above ${exclusiveMinimum}`, holds: (value) => value > exclusiveMinimum });
+  if (typeof exclusiveMaximum === 'number')
+    bounds.push({ words: `below ${exclusiveMaximum}`, holds: (value) => value < exclusiveMaximum });
   if (typeof multipleOf === 'number' && multipleOf > 0) {
     bounds.push({ words: `a multiple of ${multipleOf}`, holds: (value) => isMultiple(value, multipleOf) });
   }
@@ -274,7 +311,10 @@ function combinationChecks(schema: JsonObject, compile: Compile): readonly Check
     checks.push((value, pointer, run) => {
       const fitting = parts.filter((check) => fits(check, value)).length;
       if (fitting === 1 || (fitting > 1 && !exact)) return;
-      report(run, 'alternatives', pointer, { expected: exact ? 'exactly one' : 'at least one', actual: fitting });
+      report(run, 'alternatives', pointer, {
+        expected: exact ? 'exactly one' : 'at least one',
+        actual: fitting,
+      });
     });
   }
   const { not } = schema;

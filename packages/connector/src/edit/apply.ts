@@ -44,7 +44,10 @@ export function applyEdit(connectorPackage: ConnectorPackage, edit: Edit): EditO
     case 'set-description':
       return define(kept(setIn(definition, ['info', 'description'], edit.description)));
     case 'set-color':
-      return done({ ...connectorPackage, properties: setIn(properties, ['properties', 'iconBrandColor'], edit.color) });
+      return done({
+        ...connectorPackage,
+        properties: setIn(properties, ['properties', 'iconBrandColor'], edit.color),
+      });
     case 'set-icon':
       return done(withIcon(connectorPackage, edit.bytes));
     case 'set-address':
@@ -56,24 +59,34 @@ export function applyEdit(connectorPackage: ConnectorPackage, edit: Edit): EditO
     case 'remove-operation':
       return define(removeOperation(definition, edit.operation));
     case 'set-operation':
-      return define(editOperation(definition, edit.operation, (operation) => changeOperation(operation, edit.changes)));
+      return define(
+        editOperation(definition, edit.operation, (operation) => changeOperation(operation, edit.changes)),
+      );
     case 'move-operation':
       return define(moveOperation(definition, edit.operation, edit.to));
     case 'import-request':
       return define(importRequest(definition, edit.operation, edit.sample));
     case 'add-parameter':
-      return define(editOperation(definition, edit.operation, (operation) => addParameter(operation, edit.parameter)));
+      return define(
+        editOperation(definition, edit.operation, (operation) => addParameter(operation, edit.parameter)),
+      );
     case 'set-parameter':
       return define(
-        editOperation(definition, edit.operation, (operation) => setParameter(operation, edit.index, edit.changes)),
+        editOperation(definition, edit.operation, (operation) =>
+          setParameter(operation, edit.index, edit.changes),
+        ),
       );
     case 'remove-parameter':
-      return define(editOperation(definition, edit.operation, (operation) => removeParameter(operation, edit.index)));
+      return define(
+        editOperation(definition, edit.operation, (operation) => removeParameter(operation, edit.index)),
+      );
     case 'add-response':
       return define(addResponse(definition, edit.operation, edit.status));
     case 'remove-response':
       return define(
-        editOperation(definition, edit.operation, (operation) => setIn(operation, ['responses', edit.status], undefined)),
+        editOperation(definition, edit.operation, (operation) =>
+          setIn(operation, ['responses', edit.status], undefined),
+        ),
       );
     case 'import-response':
       return define(importResponse(definition, edit.operation, edit));
@@ -104,11 +117,15 @@ function setAddress(
   let changed = definition;
   if (address.scheme !== undefined) changed = withMember(changed, 'schemes', [address.scheme]);
   if (address.host !== undefined) changed = withText(changed, 'host', address.host.trim());
-  if (address.basePath !== undefined) changed = withMember(changed, 'basePath', address.basePath.trim() || '/');
+  if (address.basePath !== undefined)
+    changed = withMember(changed, 'basePath', address.basePath.trim() || '/');
   return changed;
 }
 
 function withIcon(connectorPackage: ConnectorPackage, bytes: Uint8Array | undefined): ConnectorPackage {
   const files = connectorPackage.files.filter((file) => file.name.toLowerCase() !== 'icon.png');
-  return { ...connectorPackage, files: bytes === undefined ? files : [...files, { name: 'icon.png', bytes }] };
+  return {
+    ...connectorPackage,
+    files: bytes === undefined ? files : [...files, { name: 'icon.png', bytes }],
+  };
 }

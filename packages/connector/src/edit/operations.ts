@@ -45,7 +45,11 @@ export function editOperation(
 }
 
 /** `withValueAt` for a document whose root stays an object. */
-export function setIn(document: JsonObject, place: readonly PointerSegment[], value: Json | undefined): JsonObject {
+export function setIn(
+  document: JsonObject,
+  place: readonly PointerSegment[],
+  value: Json | undefined,
+): JsonObject {
   const changed = withValueAt(document, place, value);
   return isObject(changed) ? changed : document;
 }
@@ -82,7 +86,11 @@ export function removeOperation(definition: JsonObject, key: OperationKey): Defi
 }
 
 /** Puts an operation under another path or verb. */
-export function moveOperation(definition: JsonObject, from: OperationKey, to: OperationKey): DefinitionOutcome {
+export function moveOperation(
+  definition: JsonObject,
+  from: OperationKey,
+  to: OperationKey,
+): DefinitionOutcome {
   if (from.path === to.path && from.method === to.method) return { definition, diagnostics: [] };
   const operation = findOperation(definition, from);
   if (operation === undefined) return { definition, diagnostics: [missing(from)] };
@@ -92,7 +100,9 @@ export function moveOperation(definition: JsonObject, from: OperationKey, to: Op
   }
   const removed = removeOperation(definition, from).definition;
   const inPlace = from.path === to.path ? { [to.method]: operation } : undefined;
-  const target = inPlace ? withMember(objectAt(objectAt(removed, 'paths'), to.path) ?? {}, to.method, operation) : operation;
+  const target = inPlace
+    ? withMember(objectAt(objectAt(removed, 'paths'), to.path) ?? {}, to.method, operation)
+    : operation;
   const place = inPlace ? ['paths', to.path] : operationPlace(to);
   const moved = setIn(removed, place, target);
   return { definition: keepPathOrder(definition, moved, from.path, to.path), diagnostics: [] };
@@ -102,7 +112,8 @@ export function moveOperation(definition: JsonObject, from: OperationKey, to: Op
 function keepPathOrder(before: JsonObject, after: JsonObject, from: string, to: string): JsonObject {
   const old = objectAt(before, 'paths');
   const paths = objectAt(after, 'paths');
-  if (old === undefined || paths === undefined || Object.hasOwn(paths, from) || Object.hasOwn(old, to)) return after;
+  if (old === undefined || paths === undefined || Object.hasOwn(paths, from) || Object.hasOwn(old, to))
+    return after;
   const names = memberNames(old).map((name) => (name === from ? to : name));
   const ordered: JsonObject = Object.fromEntries(names.map((name) => [name, paths[name] ?? {}]));
   return withMember(after, 'paths', ordered);
@@ -134,7 +145,9 @@ export function declaredParameters(operation: JsonObject): readonly Json[] {
 
 function operationIds(paths: JsonObject): ReadonlySet<string> {
   const ids = Object.values(paths).flatMap((item) =>
-    isObject(item) ? Object.values(item).flatMap((operation) => (isObject(operation) ? [operation['operationId']] : [])) : [],
+    isObject(item)
+      ? Object.values(item).flatMap((operation) => (isObject(operation) ? [operation['operationId']] : []))
+      : [],
   );
   return new Set(ids.filter((id) => typeof id === 'string'));
 }

@@ -1,4 +1,11 @@
-import { isObject, type Json, type JsonObject, memberNames, withMember, withoutMember } from '@connectory/base';
+import {
+  isObject,
+  type Json,
+  type JsonObject,
+  memberNames,
+  withMember,
+  withoutMember,
+} from '@connectory/base';
 import type { ParameterPlace, Visibility } from '../model/types.ts';
 import { declaredParameters, withText } from './operations.ts';
 import type { ParameterChanges } from './types.ts';
@@ -31,7 +38,8 @@ export function removeParameter(operation: JsonObject, index: number): JsonObjec
 
 function changeParameter(parameter: JsonObject, changes: ParameterChanges): JsonObject {
   let changed = changes.name === undefined ? parameter : withMember(parameter, 'name', changes.name);
-  if (changes.place !== undefined && changes.place !== parameter['in']) changed = movePlace(changed, changes.place);
+  if (changes.place !== undefined && changes.place !== parameter['in'])
+    changed = movePlace(changed, changes.place);
   if (changes.required !== undefined) {
     changed = withMember(changed, 'required', changes.required || changed['in'] === 'path');
   }
@@ -55,7 +63,10 @@ function withValueMembers(holder: JsonObject, changes: ParameterChanges): JsonOb
   let changed = holder;
   if (changes.type !== undefined && changes.type !== holder['type']) {
     changed = withoutMember(withMember(changed, 'type', changes.type), 'format');
-    changed = changes.type === 'array' ? withMember(changed, 'items', { type: 'string' }) : withoutMember(changed, 'items');
+    changed =
+      changes.type === 'array'
+        ? withMember(changed, 'items', { type: 'string' })
+        : withoutMember(changed, 'items');
   }
   if (changes.format !== undefined) changed = withText(changed, 'format', changes.format);
   if (changes.default !== undefined) changed = withOptional(changed, 'default', changes.default);
@@ -74,7 +85,11 @@ function movePlace(parameter: JsonObject, place: ParameterPlace): JsonObject {
   const moved = withMember(parameter, 'in', place);
   if (place === 'path') return withMember(moved, 'required', true);
   if (place === 'body') {
-    const schema = Object.fromEntries(memberNames(moved).filter((name) => valueMembers.includes(name)).map((name) => [name, moved[name] ?? null]));
+    const schema = Object.fromEntries(
+      memberNames(moved)
+        .filter((name) => valueMembers.includes(name))
+        .map((name) => [name, moved[name] ?? null]),
+    );
     return withMember(valueMembers.reduce(withoutMember, moved), 'schema', schema);
   }
   if (parameter['in'] !== 'body') return moved;

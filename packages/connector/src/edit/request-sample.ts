@@ -16,8 +16,17 @@ export interface DerivedRequest {
 
 /** Headers the platform sets itself (SPEC §1.5.2, §7.3). */
 const platformHeaders = new Set([
-  'accept', 'accept-encoding', 'authorization', 'cache-control', 'connection', 'content-length', 'content-type', 'cookie',
-  'host', 'postman-token', 'user-agent',
+  'accept',
+  'accept-encoding',
+  'authorization',
+  'cache-control',
+  'connection',
+  'content-length',
+  'content-type',
+  'cookie',
+  'host',
+  'postman-token',
+  'user-agent',
 ]);
 
 /**
@@ -33,7 +42,8 @@ export function deriveRequest(
 ): { readonly request: DerivedRequest | undefined; readonly diagnostics: readonly Diagnostic[] } {
   const diagnostics: Diagnostic[] = [];
   const url = splitUrl(sample.url.trim());
-  if (url === undefined) return { request: undefined, diagnostics: [diagnostic('sample-url', { url: sample.url })] };
+  if (url === undefined)
+    return { request: undefined, diagnostics: [diagnostic('sample-url', { url: sample.url })] };
   if (url.host !== '' && address.host !== '' && url.host.toLowerCase() !== address.host.toLowerCase()) {
     diagnostics.push(diagnostic('sample-other-host', { found: url.host, host: address.host }));
   }
@@ -55,10 +65,13 @@ function text(name: string, place: 'path' | 'query' | 'header'): JsonObject {
 }
 
 /** Takes a URL apart without encoding it, so that `{name}` and `$filter` stay as typed. */
-function splitUrl(url: string): { readonly host: string; readonly path: string; readonly query: string } | undefined {
+function splitUrl(
+  url: string,
+): { readonly host: string; readonly path: string; readonly query: string } | undefined {
   const match = /^(?:[a-z][a-z0-9+.-]*:\/\/([^/?#]*))?(\/[^?#]*)?(?:\?([^#]*))?(?:#.*)?$/i.exec(url);
   if (match === null || (match[1] === undefined && match[2] === undefined)) return undefined;
-  if (match[1] !== undefined && parseUrl(`https://${match[1].replaceAll(/[{}]/g, '')}`) === undefined) return undefined;
+  if (match[1] !== undefined && parseUrl(`https://${match[1].replaceAll(/[{}]/g, '')}`) === undefined)
+    return undefined;
   return { host: match[1] ?? '', path: match[2] ?? '/', query: match[3] ?? '' };
 }
 
@@ -89,7 +102,8 @@ function headerNames(headers: string, diagnostics: Diagnostic[]): readonly strin
   for (const line of headers.split(/\r?\n/)) {
     const name = /^\s*([^\s:]+)/.exec(line)?.[1];
     if (name === undefined) continue;
-    if (platformHeaders.has(name.toLowerCase())) diagnostics.push(diagnostic('sample-header-dropped', { name }));
+    if (platformHeaders.has(name.toLowerCase()))
+      diagnostics.push(diagnostic('sample-header-dropped', { name }));
     else if (!names.includes(name)) names.push(name);
   }
   return names;
@@ -102,7 +116,11 @@ function deriveBody(body: string, diagnostics: Diagnostic[]): JsonObject | undef
 }
 
 /** Derives a described schema from pasted JSON; `undefined`, with a diagnostic, when it is not JSON. */
-export function inferFromText(sample: string, what: string, diagnostics: Diagnostic[]): JsonObject | undefined {
+export function inferFromText(
+  sample: string,
+  what: string,
+  diagnostics: Diagnostic[],
+): JsonObject | undefined {
   const reading = readJsonText(sample, `sample ${what}`);
   if (reading.kind === 'unreadable') {
     const data: Json | undefined = reading.diagnostics.at(-1)?.data?.['problem'];

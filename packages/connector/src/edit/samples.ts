@@ -15,12 +15,20 @@ import type { OperationKey, RequestSample } from './types.ts';
  * Replaces an operation's request by a pasted one. Captions, visibility, defaults and dropdowns of parameters that stay
  * (same name and place) are kept, which the wizard this learns from loses (SPEC §1.5.2).
  */
-export function importRequest(definition: JsonObject, key: OperationKey, sample: RequestSample): DefinitionOutcome {
-  const address = { host: stringAt(definition, 'host') ?? '', basePath: stringAt(definition, 'basePath') ?? '' };
+export function importRequest(
+  definition: JsonObject,
+  key: OperationKey,
+  sample: RequestSample,
+): DefinitionOutcome {
+  const address = {
+    host: stringAt(definition, 'host') ?? '',
+    basePath: stringAt(definition, 'basePath') ?? '',
+  };
   const { request, diagnostics } = deriveRequest(sample, address);
   if (request === undefined) return { definition, diagnostics };
   const moved = moveOperation(definition, key, request);
-  if (moved.diagnostics.length > 0) return { definition, diagnostics: [...diagnostics, ...moved.diagnostics] };
+  if (moved.diagnostics.length > 0)
+    return { definition, diagnostics: [...diagnostics, ...moved.diagnostics] };
   const edited = editOperation(moved.definition, request, (operation) => {
     const before = declaredParameters(operation).filter(isObject);
     const parameters = request.parameters.map((parameter) => keepKnown(parameter, before));
@@ -33,7 +41,11 @@ function keepKnown(parameter: JsonObject, before: readonly JsonObject[]): JsonOb
   const known = before.find((one) => one['name'] === parameter['name'] && one['in'] === parameter['in']);
   if (known === undefined) return parameter;
   if (known['in'] !== 'body') return known;
-  return withMember(known, 'schema', keepDescriptions(objectAt(parameter, 'schema') ?? {}, objectAt(known, 'schema')));
+  return withMember(
+    known,
+    'schema',
+    keepDescriptions(objectAt(parameter, 'schema') ?? {}, objectAt(known, 'schema')),
+  );
 }
 
 /** The new schema, with what people wrote about properties that stay. */
@@ -43,8 +55,12 @@ function keepDescriptions(schema: JsonObject, before: JsonObject | undefined): J
   if (properties === undefined || old === undefined) return schema;
   const merged = Object.entries(properties).map(([name, property]) => {
     const known = old[name];
-    if (!isObject(property) || !isObject(known) || known['type'] !== property['type']) return [name, property];
-    return [name, keepDescriptions({ ...property, ...known, ...pick(property, 'properties', 'items') }, known)];
+    if (!isObject(property) || !isObject(known) || known['type'] !== property['type'])
+      return [name, property];
+    return [
+      name,
+      keepDescriptions({ ...property, ...known, ...pick(property, 'properties', 'items') }, known),
+    ];
   });
   return { ...schema, ...pick(before, 'required'), properties: Object.fromEntries(merged) };
 }

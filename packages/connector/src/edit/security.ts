@@ -52,7 +52,8 @@ const credentialNames = new Set(['api_key', 'username', 'password', 'token']);
 
 /** Connection parameters that are not credentials, such as a site address a policy uses, stay. */
 function otherParameters(connectorPackage: ConnectorPackage): JsonObject {
-  const parameters = objectAt(objectAt(connectorPackage.properties, 'properties'), 'connectionParameters') ?? {};
+  const parameters =
+    objectAt(objectAt(connectorPackage.properties, 'properties'), 'connectionParameters') ?? {};
   const names = memberNames(parameters).filter((name) => {
     const parameter = parameters[name];
     const type = isObject(parameter) ? (stringAt(parameter, 'type') ?? '').toLowerCase() : '';
@@ -61,7 +62,10 @@ function otherParameters(connectorPackage: ConnectorPackage): JsonObject {
   return Object.fromEntries(names.map((name) => [name, parameters[name] ?? null]));
 }
 
-function writeChoice(choice: SecurityChoice): { readonly parameters: JsonObject; readonly definitions: JsonObject } {
+function writeChoice(choice: SecurityChoice): {
+  readonly parameters: JsonObject;
+  readonly definitions: JsonObject;
+} {
   switch (choice.kind) {
     case 'none':
       return { parameters: {}, definitions: {} };

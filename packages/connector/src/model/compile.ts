@@ -51,7 +51,10 @@ export function compileConnector(connectorPackage: ConnectorPackage): Connector 
   };
 }
 
-function compileOperations(definition: JsonObject, diagnostics: Diagnostic[]): ReadonlyMap<string, Operation> {
+function compileOperations(
+  definition: JsonObject,
+  diagnostics: Diagnostic[],
+): ReadonlyMap<string, Operation> {
   const operations = new Map<string, Operation>();
   const paths = objectAt(definition, 'paths') ?? {};
   for (const path of memberNames(paths)) {
@@ -63,11 +66,24 @@ function compileOperations(definition: JsonObject, diagnostics: Diagnostic[]): R
       const value = pathItem[verb];
       const pointer = `${pathPointer}/${verb}`;
       if (!isObject(value)) {
-        diagnostics.push(diagnostic('operation-not-object', { pointer }, { place: { file: definitionFile, pointer } }));
+        diagnostics.push(
+          diagnostic('operation-not-object', { pointer }, { place: { file: definitionFile, pointer } }),
+        );
         continue;
       }
-      const id = uniqueId(operations, stringAt(value, 'operationId') || `${verb} ${path}`, pointer, diagnostics);
-      const place = { id, path, verb, pathItem: { value: pathItem, pointer: pathPointer }, operation: { value, pointer } };
+      const id = uniqueId(
+        operations,
+        stringAt(value, 'operationId') || `${verb} ${path}`,
+        pointer,
+        diagnostics,
+      );
+      const place = {
+        id,
+        path,
+        verb,
+        pathItem: { value: pathItem, pointer: pathPointer },
+        operation: { value, pointer },
+      };
       operations.set(id, compileOperation(definition, place, diagnostics));
     }
   }

@@ -1,4 +1,12 @@
-import { isArray, isObject, type Json, type JsonObject, memberNames, objectAt, stringAt } from '@connectory/base';
+import {
+  isArray,
+  isObject,
+  type Json,
+  type JsonObject,
+  memberNames,
+  objectAt,
+  stringAt,
+} from '@connectory/base';
 import type { ConnectionParameter } from './types.ts';
 
 /** Connection parameters in the order their form shows them (SPEC §2.2.1). */

@@ -1,4 +1,12 @@
-import { type Diagnostic, isArray, isObject, type JsonObject, memberNames, objectAt, stringAt } from '@connectory/base';
+import {
+  type Diagnostic,
+  isArray,
+  isObject,
+  type JsonObject,
+  memberNames,
+  objectAt,
+  stringAt,
+} from '@connectory/base';
 import { resolveReference } from '@connectory/schema';
 import { compileParameters, readVisibility } from './parameters.ts';
 import type { Operation, OperationKind, Parameter, ResponseModel } from './types.ts';
@@ -17,7 +25,11 @@ export interface OperationPlace {
  * Compiles one operation. Parameters and responses are worked out when first asked for: lists of a thousand operations
  * open at once, and a call pays for one operation only.
  */
-export function compileOperation(document: JsonObject, place: OperationPlace, diagnostics: Diagnostic[]): Operation {
+export function compileOperation(
+  document: JsonObject,
+  place: OperationPlace,
+  diagnostics: Diagnostic[],
+): Operation {
   const { id, path, verb, pathItem, operation } = place;
   const source = operation.value;
   let parameters: readonly Parameter[] | undefined;
@@ -61,7 +73,11 @@ function readKind(source: JsonObject, pathItem: JsonObject): OperationKind {
   return String(source['x-ms-trigger']).toLowerCase() === 'batch' ? 'polling-trigger' : 'webhook-trigger';
 }
 
-function compileResponses(document: JsonObject, source: JsonObject, pointer: string): readonly ResponseModel[] {
+function compileResponses(
+  document: JsonObject,
+  source: JsonObject,
+  pointer: string,
+): readonly ResponseModel[] {
   const declared = objectAt(source, 'responses') ?? {};
   return memberNames(declared)
     .filter((status) => !status.startsWith('x-'))
@@ -100,11 +116,16 @@ function outputOf(
   }
   const candidates = responses.filter(({ status }) => /^2/.test(status) || status === 'default');
   if (candidates.length === 1) return candidates[0];
-  const by = (status: string): ResponseModel | undefined => candidates.find((response) => response.status === status);
+  const by = (status: string): ResponseModel | undefined =>
+    candidates.find((response) => response.status === status);
   return by('200') ?? by('201') ?? by('default') ?? candidates[0];
 }
 
-function readTypes(source: JsonObject, document: JsonObject, name: 'consumes' | 'produces'): readonly string[] {
+function readTypes(
+  source: JsonObject,
+  document: JsonObject,
+  name: 'consumes' | 'produces',
+): readonly string[] {
   const own = source[name] ?? document[name];
   return isArray(own) ? own.filter((type) => typeof type === 'string') : [];
 }

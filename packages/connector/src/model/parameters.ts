@@ -47,7 +47,10 @@ function* declaredParameters(
     }
     const target = resolveReference(reference, document);
     if (isObject(target)) yield { source: target, pointer: reference.slice(1) };
-    else diagnostics.push(diagnostic('reference-broken', { reference }, { place: { file: definitionFile, pointer } }));
+    else
+      diagnostics.push(
+        diagnostic('reference-broken', { reference }, { place: { file: definitionFile, pointer } }),
+      );
   }
 }
 

@@ -5,7 +5,10 @@ import type { ApiKey, ConnectionParameter, Security } from './types.ts';
  * How credentials reach the request, told by the connection parameters first and by the security definitions second
  * (SPEC §9.3). `security` itself is ignored: published files do not keep it up to date.
  */
-export function compileSecurity(definition: JsonObject, parameters: readonly ConnectionParameter[]): Security {
+export function compileSecurity(
+  definition: JsonObject,
+  parameters: readonly ConnectionParameter[],
+): Security {
   if (parameters.some((parameter) => parameter.type === 'oauthsetting')) return { kind: 'oauth2' };
   const definitions = objectAt(definition, 'securityDefinitions') ?? {};
   const schemes = memberNames(definitions).flatMap((key) => {
@@ -27,7 +30,12 @@ function apiKeyOf(
 ): readonly ApiKey[] {
   const place = stringAt(scheme, 'in');
   const name = stringAt(scheme, 'name');
-  if (stringAt(scheme, 'type') !== 'apiKey' || name === undefined || (place !== 'header' && place !== 'query')) return [];
+  if (
+    stringAt(scheme, 'type') !== 'apiKey' ||
+    name === undefined ||
+    (place !== 'header' && place !== 'query')
+  )
+    return [];
   const parameter = parameterFor(key, name, count, parameters);
   return parameter === undefined ? [] : [{ parameter: parameter.name, in: place, name }];
 }

@@ -29,7 +29,12 @@ export function emptyPackage(title: string): ConnectorPackage {
       tags: [],
     },
     properties: {
-      properties: { connectionParameters: {}, iconBrandColor: '#0e7c7b', capabilities: [], policyTemplateInstances: [] },
+      properties: {
+        connectionParameters: {},
+        iconBrandColor: '#0e7c7b',
+        capabilities: [],
+        policyTemplateInstances: [],
+      },
     },
     files: [],
   };

@@ -25,9 +25,14 @@ export interface PackageReading {
  */
 export function readPackage(given: readonly PackageFile[]): PackageReading {
   const files = stripFolder(given);
-  const definitionSource = files.find((file) => isNamed(file, definitionFile)) ?? files.find(isOtherDefinition);
+  const definitionSource =
+    files.find((file) => isNamed(file, definitionFile)) ?? files.find(isOtherDefinition);
   if (definitionSource === undefined) {
-    const found = given.map((file) => file.name).slice(0, 20).join(', ') || 'none';
+    const found =
+      given
+        .map((file) => file.name)
+        .slice(0, 20)
+        .join(', ') || 'none';
     return { package: undefined, diagnostics: [diagnostic('definition-missing', { found })] };
   }
   const propertiesSource = files.find((file) => isNamed(file, propertiesFile));
@@ -35,7 +40,9 @@ export function readPackage(given: readonly PackageFile[]): PackageReading {
   const properties = propertiesSource && readObject(propertiesSource, propertiesFile);
   const diagnostics = [
     ...definition.diagnostics,
-    ...(properties?.diagnostics ?? [diagnostic('properties-missing', {}, { place: { file: propertiesFile } })]),
+    ...(properties?.diagnostics ?? [
+      diagnostic('properties-missing', {}, { place: { file: propertiesFile } }),
+    ]),
   ];
   if (definition.value === undefined || (properties && properties.value === undefined)) {
     return { package: undefined, diagnostics };
@@ -43,7 +50,9 @@ export function readPackage(given: readonly PackageFile[]): PackageReading {
   const version = definition.value['swagger'];
   if (version !== '2.0') {
     const found = describeVersion(definition.value);
-    diagnostics.push(diagnostic('wrong-version', { found }, { place: { file: definitionFile, pointer: '/swagger' } }));
+    diagnostics.push(
+      diagnostic('wrong-version', { found }, { place: { file: definitionFile, pointer: '/swagger' } }),
+    );
     return { package: undefined, diagnostics };
   }
   return {
@@ -63,7 +72,11 @@ function readObject(
   const reading = readJsonText(file.bytes, name);
   if (reading.kind === 'unreadable') return { value: undefined, diagnostics: reading.diagnostics };
   if (isObject(reading.value)) return { value: reading.value, diagnostics: reading.diagnostics };
-  const problem = diagnostic('not-an-object', { file: name, found: kindOf(reading.value) }, { place: { file: name, pointer: '' } });
+  const problem = diagnostic(
+    'not-an-object',
+    { file: name, found: kindOf(reading.value) },
+    { place: { file: name, pointer: '' } },
+  );
   return { value: undefined, diagnostics: [...reading.diagnostics, problem] };
 }
 
@@ -71,7 +84,9 @@ function stripFolder(files: readonly PackageFile[]): readonly PackageFile[] {
   const definition = files.find((file) => /(^|\/)apidefinition[^/]*\.json$/i.test(file.name));
   const folder = definition?.name.slice(0, definition.name.lastIndexOf('/') + 1) ?? '';
   if (folder === '') return files;
-  return files.map((file) => (file.name.startsWith(folder) ? { ...file, name: file.name.slice(folder.length) } : file));
+  return files.map((file) =>
+    file.name.startsWith(folder) ? { ...file, name: file.name.slice(folder.length) } : file,
+  );
 }
 
 function isNamed(file: PackageFile, name: string): boolean {

@@ -25,8 +25,14 @@ export function readZip(bytes: Uint8Array): Result<readonly PackageFile[], Diagn
         return !tooLarge;
       },
     });
-    if (tooLarge) return err(diagnostic('zip-too-large', { limit: maxUnpackedBytes / 1024 / 1024, files: maxFiles }));
-    return ok(Object.entries(entries).map(([name, content]) => ({ name: name.replaceAll('\\', '/'), bytes: content })));
+    if (tooLarge)
+      return err(diagnostic('zip-too-large', { limit: maxUnpackedBytes / 1024 / 1024, files: maxFiles }));
+    return ok(
+      Object.entries(entries).map(([name, content]) => ({
+        name: name.replaceAll('\\', '/'),
+        bytes: content,
+      })),
+    );
   } catch (error) {
     const problem = error instanceof Error ? error.message : 'unknown error';
     return err(diagnostic('zip-unreadable', { problem }));

@@ -11,7 +11,15 @@ export function skipBlank(text: string, from: number): number {
   let at = from;
   for (;;) {
     const code = text.charCodeAt(at);
-    if (code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09 || code === 0x2c || code === 0x3a || code === 0xfeff) {
+    if (
+      code === 0x20 ||
+      code === 0x0a ||
+      code === 0x0d ||
+      code === 0x09 ||
+      code === 0x2c ||
+      code === 0x3a ||
+      code === 0xfeff
+    ) {
       at += 1;
     } else if (code === 0x2f && text[at + 1] === '/') {
       const end = text.indexOf('\n', at);
@@ -74,7 +82,15 @@ export function stringValue(text: string, from: number, to: number): string {
 }
 
 function isBlankStart(code: number): boolean {
-  return code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09 || code === 0x2c || code === 0x3a || code === 0x2f;
+  return (
+    code === 0x20 ||
+    code === 0x0a ||
+    code === 0x0d ||
+    code === 0x09 ||
+    code === 0x2c ||
+    code === 0x3a ||
+    code === 0x2f
+  );
 }
 
 function skipBare(text: string, from: number): number {

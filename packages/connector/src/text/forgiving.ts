@@ -37,7 +37,10 @@ export function readForgiving(text: string): ForgivingReading {
   if (isStop(value)) return { kind: 'unreadable', problem: value.stop };
   skipBlank(state);
   if (state.at < text.length) {
-    return { kind: 'unreadable', problem: { text: 'more text follows after the document', offset: state.at } };
+    return {
+      kind: 'unreadable',
+      problem: { text: 'more text follows after the document', offset: state.at },
+    };
   }
   return { kind: 'read', value: value.value, problems: state.problems };
 }
@@ -87,7 +90,10 @@ function readString(state: State): Step<string> {
   if (control !== -1) {
     state.problems.push({ text: 'a control character inside a text', offset: from + control });
   }
-  const escaped = raw.replaceAll(controlCharacters, (found) => `\\u${found.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  const escaped = raw.replaceAll(
+    controlCharacters,
+    (found) => `\\u${found.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
   const value = stringValue(escaped, 0, escaped.length);
   if (escaped.includes('\\') && value === escaped.slice(1, -1)) {
     state.problems.push({ text: 'an unknown escape after a backslash', offset: from });
@@ -109,7 +115,8 @@ function readObject(state: State): Step<Json> {
     if (isStop(next)) return next;
     if (next.value === 'end') return finished();
     if (state.text[state.at] !== '"') {
-      if (state.text[state.at] !== '{' || first) return stop(state, 'a member name in double quotes is missing');
+      if (state.text[state.at] !== '{' || first)
+        return stop(state, 'a member name in double quotes is missing');
       state.problems.push({ text: 'a closing brace is missing before this', offset: state.at });
       return finished();
     }
@@ -161,7 +168,8 @@ function nextItem(state: State, first: boolean, closing: '}' | ']'): Step<'item'
   if (commas > (first ? 0 : 1)) state.problems.push({ text: 'a comma too many', offset: afterLast });
   // After a mended brace the comma stood before the bracket that was missing, so none is due here.
   const mended = state.problems.at(-1)?.offset === state.at;
-  if (commas === 0 && !first && !mended) state.problems.push({ text: 'a comma is missing', offset: state.at });
+  if (commas === 0 && !first && !mended)
+    state.problems.push({ text: 'a comma is missing', offset: state.at });
   return { value: 'item' };
 }
 
@@ -180,7 +188,14 @@ function skipBlank(state: State): void {
   const { text } = state;
   for (;;) {
     const code = text.charCodeAt(state.at);
-    if (code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09 || code === 0xa0 || code === 0xfeff) {
+    if (
+      code === 0x20 ||
+      code === 0x0a ||
+      code === 0x0d ||
+      code === 0x09 ||
+      code === 0xa0 ||
+      code === 0xfeff
+    ) {
       state.at += 1;
     } else if (text.startsWith('//', state.at)) {
       state.problems.push({ text: 'a comment', offset: state.at });

@@ -111,7 +111,11 @@ function walk(
   return end;
 }
 
-function assign(node: Wanted, span: readonly [number, number], spans: Map<string, readonly [number, number]>): void {
+function assign(
+  node: Wanted,
+  span: readonly [number, number],
+  spans: Map<string, readonly [number, number]>,
+): void {
   if (node.pointer !== undefined) spans.set(node.pointer, span);
   for (const child of node.children.values()) assign(child, span, spans);
 }

@@ -1,8 +1,4 @@
-import {
-  type Diagnostic,
-  decodeText,
-  type Json,
-} from '@connectory/base';
+import { type Diagnostic, decodeText, type Json } from '@connectory/base';
 import { diagnostic } from '../diagnostics.ts';
 import { type JsonProblem, readForgiving } from './forgiving.ts';
 import { placer } from './locate.ts';
@@ -42,9 +38,14 @@ export const maxTextBytes = 64 * 1024 * 1024;
 export function readJsonText(input: Uint8Array | string, file: string): JsonReading {
   if (input.length > maxTextBytes) {
     const data = { file, size: Math.ceil(input.length / 1024 / 1024), limit: maxTextBytes / 1024 / 1024 };
-    return { kind: 'unreadable', text: '', diagnostics: [diagnostic('too-large', data, { place: { file } })] };
+    return {
+      kind: 'unreadable',
+      text: '',
+      diagnostics: [diagnostic('too-large', data, { place: { file } })],
+    };
   }
-  const decoded = typeof input === 'string' ? { text: stripMark(input), diagnostics: [] } : decodeBytes(input, file);
+  const decoded =
+    typeof input === 'string' ? { text: stripMark(input), diagnostics: [] } : decodeBytes(input, file);
   const { text } = decoded;
   if (nestsDeeperThan(text, maxJsonDepth)) {
     const problem = diagnostic('too-deep', { file, limit: maxJsonDepth }, { place: { file } });
@@ -74,7 +75,12 @@ export function decodeBytes(
   bytes: Uint8Array,
   file: string,
 ): { readonly text: string; readonly diagnostics: readonly Diagnostic[] } {
-  const utf16 = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : undefined;
+  const utf16 =
+    bytes[0] === 0xff && bytes[1] === 0xfe
+      ? 'utf-16le'
+      : bytes[0] === 0xfe && bytes[1] === 0xff
+        ? 'utf-16be'
+        : undefined;
   if (utf16 !== undefined) return { text: stripMark(decodeText(bytes, utf16) ?? ''), diagnostics: [] };
   const utf8 = decodeText(bytes, 'utf-8', true);
   if (utf8 !== undefined) return { text: stripMark(utf8), diagnostics: [] };
@@ -118,7 +124,10 @@ function parse(text: string, file: string): { value: Json | undefined; diagnosti
   }
 }
 
-function parseForgiving(text: string, file: string): { value: Json | undefined; diagnostics: readonly Diagnostic[] } {
+function parseForgiving(
+  text: string,
+  file: string,
+): { value: Json | undefined; diagnostics: readonly Diagnostic[] } {
   const reading = readForgiving(text);
   const toPlace = placer(text);
   const tell = (code: 'not-json' | 'json-mended', problem: JsonProblem): Diagnostic => {

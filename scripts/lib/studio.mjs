@@ -27,7 +27,7 @@ export async function ensureStudioBuilt(root, node) {
   const vite = join(root, 'node_modules/vite/bin/vite.js');
   const { code, output } = await capture([node, vite, 'build', '--logLevel', 'warn'], {
     cwd: join(root, studio),
-    env: { NODE_ENV: 'production' },
+    env: { NODE_ENV: 'production', NO_COLOR: '1', FORCE_COLOR: '0' },
   });
   if (code !== 0)
     return { problem: `${output}\nThe studio could not be built; what the build said is above.` };

@@ -17,8 +17,9 @@ for (const { name, run } of chosen) {
   total = add(total, tally);
   if (tally.failed > 0) console.log(`${output.trimEnd()}\n`);
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
-  const verdict = tally.failed > 0 ? 'FAILED' : 'ok';
-  const counts = tally.passed + tally.failed + tally.skipped === 0 ? '' : `  ${closingLine(tally)}`;
+  const ran = tally.passed + tally.failed + tally.skipped > 0;
+  const verdict = tally.failed > 0 ? 'FAILED' : ran ? 'ok' : '-';
+  const counts = !ran ? '' : `  ${closingLine(tally)}`;
   console.log(
     `${name.padEnd(12)} ${verdict.padEnd(6)} ${seconds.padStart(6)} s${counts}${note ? `  (${note})` : ''}`,
   );

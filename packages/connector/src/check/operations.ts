@@ -87,7 +87,7 @@ export const operationRules: readonly Rule[] = [
   },
   {
     id: 'RSP-010',
-    severity: 'error',
+    severity: 'warning',
     message: '{verb} {path} declares no response. Add at least a default response.',
     *find({ operations }) {
       for (const { pointer, source, verb, path } of operations) {

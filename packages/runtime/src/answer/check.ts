@@ -1,0 +1,99 @@
+import type { JsonObject } from '@connectory/base';
+import type { Connector, Operation, ResponseModel } from '@connectory/connector';
+import { compileValidator, resolveSchema, schemaType, type Validator } from '@connectory/schema';
+import { diagnostic } from '../diagnostics.ts';
+import type { AnswerBody, ResponseCheck } from '../types.ts';
+
+/** Validators, compiled when an operation's answer is first checked and kept as long as its schema is. */
+const validators = new WeakMap<JsonObject, Validator>();
+
+/**
+ * Compares an answer's body with the response declared for its status. Another status's schema is never used, so that an
+ * error text does not read as a broken answer (connector spec §1.8).
+ */
+export function checkAnswer(
+  connector: Connector,
+  operation: Operation,
+  status: number,
+  body: AnswerBody,
+): ResponseCheck {
+  const response = responseFor(operation, status);
+  if (response === undefined) return notChecked(`no response is declared for status ${status}`);
+  const { schema } = response;
+  if (schema === undefined) return notChecked(`the response declared for ${response.status} has no body`);
+  const type = schemaType(resolveSchema(schema, connector.document));
+  if (type === undefined && isOpen(schema))
+    return notChecked(`the schema declared for ${response.status} is empty`);
+  switch (body.kind) {
+    case 'json':
+      return validate(connector, response, schema, body.value);
+    case 'text':
+      return type === 'file' ? fits(response) : validate(connector, response, schema, body.text);
+    case 'binary':
+      if (type === 'file' || type === 'string') return fits(response);
+      return notChecked(`the answer is ${body.contentType}, which is not compared with a schema`);
+    case 'empty':
+      if (
+        operation.method === 'HEAD' ||
+        status === 204 ||
+        status === 304 ||
+        type === 'file' ||
+        type === 'string'
+      ) {
+        return notChecked('the answer has no body');
+      }
+      return deviates(response, [
+        diagnostic('answer-body-missing', { expected: type ?? 'present' }, rootPlace),
+      ]);
+    default:
+      return body satisfies never;
+  }
+}
+
+const rootPlace = { place: { pointer: '' } };
+
+function validate(
+  connector: Connector,
+  response: ResponseModel,
+  schema: JsonObject,
+  value: Parameters<Validator>[0],
+): ResponseCheck {
+  let validator = validators.get(schema);
+  if (validator === undefined) {
+    validator = compileValidator(schema, connector.document);
+    validators.set(schema, validator);
+  }
+  const deviations = validator(value);
+  return deviations.length === 0 ? fits(response) : deviates(response, deviations);
+}
+
+/** The response for a status: its own, its class (`4XX`), else `default` where that can be meant. */
+function responseFor(operation: Operation, status: number): ResponseModel | undefined {
+  const { responses } = operation;
+  const own = responses.find((response) => response.status === String(status));
+  const group = responses.find(
+    (response) => response.status.toUpperCase() === `${Math.floor(status / 100)}XX`,
+  );
+  const fallback = responses.find((response) => response.status === 'default');
+  const successIsDeclared = responses.some((response) => response.status.startsWith('2'));
+  // With no 2xx beside it, `default` describes the success, and an error is not to be held against it.
+  return own ?? group ?? (successIsDeclared || status < 400 ? fallback : undefined);
+}
+
+function isOpen(schema: JsonObject): boolean {
+  return Object.keys(schema).every(
+    (name) => name.startsWith('x-') || name === 'description' || name === 'title',
+  );
+}
+
+function notChecked(reason: string): ResponseCheck {
+  return { kind: 'not-checked', reason };
+}
+
+function fits(response: ResponseModel): ResponseCheck {
+  return { kind: 'fits', response: response.status };
+}
+
+function deviates(response: ResponseModel, deviations: ReturnType<Validator>): ResponseCheck {
+  return { kind: 'deviates', response: response.status, deviations };
+}

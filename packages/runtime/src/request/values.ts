@@ -1,0 +1,83 @@
+import { isObject, type Json, type JsonObject, objectAt, withValueAt } from '@connectory/base';
+import type { Connector, Operation, Parameter } from '@connectory/connector';
+import { mergeAllOf, resolveSchema } from '@connectory/schema';
+
+const maxDepth = 30;
+
+/** The values of an invocation, by parameter; `body/…` paths folded into the body. */
+export interface GivenValues {
+  readonly values: ReadonlyMap<Parameter, Json>;
+  /** Names that belong to no parameter. */
+  readonly unknown: readonly string[];
+}
+
+/** Sorts given values by parameter. A name that occurs in several places goes to each of them. */
+export function sortValues(operation: Operation, given: Readonly<Record<string, Json>>): GivenValues {
+  const values = new Map<Parameter, Json>();
+  const unknown: string[] = [];
+  const body = operation.parameters.find((parameter) => parameter.place === 'body');
+  for (const [name, value] of Object.entries(given)) {
+    const parameters = operation.parameters.filter((parameter) => parameter.name === name);
+    for (const parameter of parameters) values.set(parameter, value);
+    if (parameters.length > 0) continue;
+    const path = name.split('/');
+    if (body !== undefined && path.length > 1 && path[0] === body.name) {
+      values.set(body, withValueAt(values.get(body) ?? {}, path.slice(1), value));
+    } else {
+      unknown.push(name);
+    }
+  }
+  return { values, unknown };
+}
+
+/**
+ * The value a parameter is sent with: the caller's, else the default when the parameter is required. An optional
+ * parameter's default is the API's business and is not sent (SPEC §10.1).
+ */
+export function effectiveValue(
+  connector: Connector,
+  parameter: Parameter,
+  given: Json | undefined,
+): Json | undefined {
+  if (parameter.place !== 'body') return given ?? (parameter.required ? parameter.default : undefined);
+  const start = given ?? parameter.default;
+  const filled = fillDefaults(parameter.schema, start, connector.document, parameter.required, 0);
+  return filled ?? start;
+}
+
+/**
+ * Adds the defaults of required properties, level by level, as long as their parent is present or required itself: they
+ * are mostly hidden ones that nobody can type (SPEC §10.1).
+ */
+function fillDefaults(
+  given: JsonObject,
+  value: Json | undefined,
+  root: JsonObject,
+  required: boolean,
+  depth: number,
+): Json | undefined {
+  if (depth > maxDepth || (value !== undefined && !isObject(value))) return value;
+  const schema = mergeAllOf(resolveSchema(given, root), root);
+  const properties = objectAt(schema, 'properties');
+  if (value === undefined && (properties === undefined || !required))
+    return required ? schema['default'] : undefined;
+  const names = requiredNames(schema);
+  const filled: Record<string, Json> = {};
+  for (const [name, property] of Object.entries(properties ?? {})) {
+    if (!isObject(property)) continue;
+    const own = value !== undefined && Object.hasOwn(value, name) ? value[name] : undefined;
+    const member = fillDefaults(property, own, root, names.has(name), depth + 1);
+    if (member !== undefined) filled[name] = member;
+  }
+  const complete = { ...filled, ...pickOthers(value, filled) };
+  return value === undefined && Object.keys(complete).length === 0 ? undefined : complete;
+}
+
+function requiredNames(schema: JsonObject): ReadonlySet<string> {
+  const { required } = schema;
+  return new Set(Array.isArray(required) ? required.filter((name) => typeof name === 'string') : []);
+}
+
+function pickOthers(value: JsonObject | undefined, known: Readonly<Record<string, Json>>): JsonObject {
+  return Object.fromEntries(Object.entries(value ?? {}).filter(([name]) => !Object.hasOwn(known, name)));
+}

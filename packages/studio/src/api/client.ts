@@ -1,4 +1,5 @@
 import { createClient, type Transport } from '@connectory/api';
+import { isObject } from '@connectory/base';
 import { texts } from './texts.ts';
 
 /** Sends one request; with a signal it can be cancelled. */
@@ -19,6 +20,8 @@ async function send(
     });
     const type = response.headers.get('content-type') ?? '';
     const body = type.includes('json') ? await response.text() : new Uint8Array(await response.arrayBuffer());
+    if (!response.ok && (typeof body !== 'string' || !isProblem(body)))
+      return { status: response.status, body: '' };
     return { status: response.status, body };
   } catch (error) {
     const cancelled = signal?.aborted === true;
@@ -27,6 +30,16 @@ async function send(
       ? { code: 'studio.cancelled', message: texts.cancelled, diagnostics: [] }
       : { code: 'studio.unreachable', message: texts.unreachable, diagnostics: [] };
     return { status: 0, body: JSON.stringify(problem) };
+  }
+}
+
+/** Failures of our server say what and why; a proxy in between may not. */
+function isProblem(text: string): boolean {
+  try {
+    const value: unknown = JSON.parse(text);
+    return isObject(value) && typeof value['message'] === 'string' && Array.isArray(value['diagnostics']);
+  } catch {
+    return false;
   }
 }
 

@@ -4,7 +4,7 @@ import { call } from '../api/client.ts';
 import { unwrap } from '../api/problem.ts';
 import { sessionQuery } from '../api/queries.ts';
 import { queryClient } from '../api/query-client.ts';
-import { useNotice } from './use-notice.tsx';
+import { useNotice } from '../notices/use-notice.ts';
 
 const texts = {
   allow: (entry: string) => `Allow ${entry} and try again`,

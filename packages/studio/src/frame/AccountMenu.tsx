@@ -39,14 +39,9 @@ export function AccountMenu() {
     await navigate({ to: '/sign-in' });
   };
   return (
-    <Menu>
+    <Menu defaultOpen>
       <MenuTrigger disableButtonEnhancement>
-        <Button
-          appearance="subtle"
-          size="large"
-          icon={<PersonCircleRegular />}
-          aria-label={texts.account(user.name)}
-        />
+        <Button appearance="subtle" icon={<PersonCircleRegular />} aria-label={texts.account(user.name)} />
       </MenuTrigger>
       <MenuPopover>
         <div className={styles.who}>

@@ -2,7 +2,7 @@ import { makeStyles, tokens } from '@fluentui/react-components';
 import { Outlet } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { useExpiry } from '../api/expiry.ts';
-import { AppToaster } from '../common/AppToaster.tsx';
+import { NoticeArea } from '../notices/NoticeArea.tsx';
 import { PageSkeleton } from '../common/PageSkeleton.tsx';
 import { Rail } from './Rail.tsx';
 import { texts } from './texts.ts';
@@ -50,7 +50,7 @@ export function Frame() {
           <Outlet />
         </Suspense>
       </main>
-      <AppToaster />
+      <NoticeArea />
       {expired && (
         <Suspense>
           <ExpiredDialog />

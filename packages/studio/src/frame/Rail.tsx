@@ -1,8 +1,10 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import {
   bundleIcon,
+  DarkThemeRegular,
   HomeFilled,
   HomeRegular,
+  PersonCircleRegular,
   PlugConnectedFilled,
   PlugConnectedRegular,
   PuzzlePieceFilled,
@@ -10,16 +12,23 @@ import {
   SettingsFilled,
   SettingsRegular,
 } from '@fluentui/react-icons';
+import { useQuery } from '@tanstack/react-query';
+import { lazy } from 'react';
+import { sessionQuery } from '../api/queries.ts';
 import iconUrl from '../app/icon.svg';
-import { AccountMenu } from './AccountMenu.tsx';
+import { OnDemandMenu } from './OnDemandMenu.tsx';
 import { RailLink } from './RailLink.tsx';
-import { ThemeMenu } from './ThemeMenu.tsx';
 import { texts } from './texts.ts';
 
 const HomeIcon = bundleIcon(HomeFilled, HomeRegular);
 const ConnectorsIcon = bundleIcon(PuzzlePieceFilled, PuzzlePieceRegular);
 const ConnectionsIcon = bundleIcon(PlugConnectedFilled, PlugConnectedRegular);
 const SettingsIcon = bundleIcon(SettingsFilled, SettingsRegular);
+
+const ThemeMenu = lazy(() => import('./ThemeMenu.tsx').then((module) => ({ default: module.ThemeMenu })));
+const AccountMenu = lazy(() =>
+  import('./AccountMenu.tsx').then((module) => ({ default: module.AccountMenu })),
+);
 
 const useStyles = makeStyles({
   root: {
@@ -55,6 +64,7 @@ const useStyles = makeStyles({
 /** The main navigation: what exists, and nothing that does not yet. */
 export function Rail() {
   const styles = useStyles();
+  const user = useQuery(sessionQuery).data?.user;
   return (
     <header className={styles.root}>
       <img className={styles.logo} src={iconUrl} alt={texts.product} />
@@ -67,8 +77,10 @@ export function Rail() {
         </ul>
       </nav>
       <div className={styles.end}>
-        <ThemeMenu />
-        <AccountMenu />
+        <OnDemandMenu label={texts.theme} icon={<DarkThemeRegular />} menu={ThemeMenu} />
+        {user !== undefined && (
+          <OnDemandMenu label={texts.account(user.name)} icon={<PersonCircleRegular />} menu={AccountMenu} />
+        )}
       </div>
     </header>
   );

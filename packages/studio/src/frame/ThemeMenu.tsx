@@ -7,6 +7,7 @@ export function ThemeMenu() {
   const { mode, setMode } = useThemeMode();
   return (
     <Menu
+      defaultOpen
       checkedValues={{ theme: [mode] }}
       onCheckedValueChange={(_event, data) => {
         const chosen = data.checkedItems[0];

@@ -20,7 +20,7 @@ import { useState, type FormEvent } from 'react';
 import { call } from '../../api/client.ts';
 import { problemOf, unwrap } from '../../api/problem.ts';
 import { connectionsQuery } from '../../api/queries.ts';
-import { useNotice } from '../../common/use-notice.tsx';
+import { useNotice } from '../../notices/use-notice.ts';
 import {
   initialValues,
   missingValues,

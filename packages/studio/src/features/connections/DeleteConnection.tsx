@@ -4,7 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { call } from '../../api/client.ts';
 import { connectionsQuery } from '../../api/queries.ts';
 import { ConfirmDialog } from '../../common/ConfirmDialog.tsx';
-import { useNotice } from '../../common/use-notice.tsx';
+import { useNotice } from '../../notices/use-notice.ts';
 import { texts } from './texts.ts';
 
 export function DeleteConnection(props: { readonly connection: Connection; readonly onClose: () => void }) {

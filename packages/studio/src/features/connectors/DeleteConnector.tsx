@@ -4,7 +4,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { call } from '../../api/client.ts';
 import { connectionsQuery, connectorsQuery } from '../../api/queries.ts';
 import { ConfirmDialog } from '../../common/ConfirmDialog.tsx';
-import { useNotice } from '../../common/use-notice.tsx';
+import { useNotice } from '../../notices/use-notice.ts';
 import { texts } from './texts.ts';
 
 /** Names what depends on a connector, deletes it, and offers to bring it back. */

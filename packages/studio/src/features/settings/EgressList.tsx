@@ -6,7 +6,7 @@ import { call } from '../../api/client.ts';
 import { unwrap } from '../../api/problem.ts';
 import { egressQuery } from '../../api/queries.ts';
 import { QueryState } from '../../common/QueryState.tsx';
-import { useNotice } from '../../common/use-notice.tsx';
+import { useNotice } from '../../notices/use-notice.ts';
 import { texts } from './texts.ts';
 
 const useStyles = makeStyles({

@@ -1,7 +1,7 @@
 import { defineCatalogue } from '@connectory/base';
 
 /** The error catalogue of the connector package: reading, compiling and editing. Rules have ids of their own. */
-export const { diagnostic, entries } = defineCatalogue('connector', {
+export const { diagnostic } = defineCatalogue('connector', {
   'not-json': {
     severity: 'error',
     message:

@@ -1,7 +1,7 @@
 import { defineCatalogue } from '@connectory/base';
 
 /** The error catalogue of the runtime: what can keep a request from being built, and what an answer can be. */
-export const { diagnostic, entries } = defineCatalogue('runtime', {
+export const { diagnostic } = defineCatalogue('runtime', {
   'parameter-missing': {
     severity: 'error',
     message: '{operation} needs a value for "{name}" ({place}). Give it one.',

@@ -1,7 +1,7 @@
 import { defineCatalogue } from '@connectory/base';
 
 /** The error catalogue of the schema package: how a value can deviate from its schema. */
-export const { diagnostic, entries } = defineCatalogue('schema', {
+export const { diagnostic } = defineCatalogue('schema', {
   type: {
     severity: 'error',
     message: '{path} should be {expected}, but is {actual}.',

@@ -23,7 +23,7 @@ export interface DefinitionOutcome {
 }
 
 /** Where an operation stands in a definition. */
-export function operationPlace(key: OperationKey): readonly PointerSegment[] {
+function operationPlace(key: OperationKey): readonly PointerSegment[] {
   return ['paths', key.path, key.method];
 }
 

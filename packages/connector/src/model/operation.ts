@@ -70,7 +70,7 @@ function readKind(source: JsonObject, pathItem: JsonObject): OperationKind {
   if (notifies || stringAt(metadata, 'mode')?.toLowerCase() === 'webhook') return 'webhook-trigger';
   if (stringAt(metadata, 'mode')?.toLowerCase() === 'polling') return 'polling-trigger';
   // `single` is a webhook in 643 of 645 published triggers, `batch` a polling one in all (SPEC §14 row 17).
-  return String(source['x-ms-trigger']).toLowerCase() === 'batch' ? 'polling-trigger' : 'webhook-trigger';
+  return stringAt(source, 'x-ms-trigger')?.toLowerCase() === 'batch' ? 'polling-trigger' : 'webhook-trigger';
 }
 
 function compileResponses(
@@ -114,7 +114,7 @@ function outputOf(
       pointer: `${pathItem.pointer}/x-ms-notification-content`,
     };
   }
-  const candidates = responses.filter(({ status }) => /^2/.test(status) || status === 'default');
+  const candidates = responses.filter(({ status }) => status.startsWith('2') || status === 'default');
   if (candidates.length === 1) return candidates[0];
   const by = (status: string): ResponseModel | undefined =>
     candidates.find((response) => response.status === status);

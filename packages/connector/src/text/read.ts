@@ -17,7 +17,7 @@ export type JsonReading =
   | { readonly kind: 'unreadable'; readonly text: string; readonly diagnostics: readonly Diagnostic[] };
 
 /** Nesting that any of our readers goes down to; deeper texts are refused, since every walker below recurses. */
-export const maxJsonDepth = 500;
+const maxJsonDepth = 500;
 
 /** Bytes of the largest text our readers take. */
 export const maxTextBytes = 64 * 1024 * 1024;

@@ -2,7 +2,7 @@ import { err, type HttpPort, type HttpRequest, type JsonObject, ok, utf8Encode }
 import { compileConnector, type Connector, emptyPackage, type Operation } from '@connectory/connector';
 import { describe, expect, it } from 'vitest';
 import { invoke } from './invoke.ts';
-import { redact, secretValues } from './redact.ts';
+import { redact, redactJson, secretValues } from './redact.ts';
 import type { Invocation } from './types.ts';
 
 const task: JsonObject = { type: 'object', required: ['id'], properties: { id: { type: 'integer' } } };
@@ -157,5 +157,13 @@ describe('redaction', () => {
 
   it('leaves the rest alone', () => {
     expect(redact('a1b', secretValues(withKey, { api_key: '1' }))).toBe('a1b');
+  });
+});
+
+it('redacts texts and names inside JSON and leaves its shape alone', () => {
+  const value = { 'k-secret': ['a secret b', 4, true, null], other: 'x' };
+  expect(redactJson(value, ['secret', 'true'])).toEqual({
+    'k-••••••': ['a •••••• b', 4, true, null],
+    other: 'x',
   });
 });

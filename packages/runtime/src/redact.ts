@@ -1,4 +1,4 @@
-import { base64Encode, utf8Encode } from '@connectory/base';
+import { base64Encode, isArray, isObject, type Json, utf8Encode } from '@connectory/base';
 import type { Connector } from '@connectory/connector';
 import { connectionValue } from './request/credentials.ts';
 
@@ -42,4 +42,14 @@ export function redact(text: string, secrets: readonly string[]): string {
   let redacted = text;
   for (const secret of secrets) redacted = redacted.replaceAll(secret, dots);
   return redacted;
+}
+
+/** Replaces the secrets in every text of a JSON value, member names included. Numbers and literals stay. */
+export function redactJson(value: Json, secrets: readonly string[]): Json {
+  if (typeof value === 'string') return redact(value, secrets);
+  if (isArray(value)) return value.map((item) => redactJson(item, secrets));
+  if (!isObject(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, member]) => [redact(name, secrets), redactJson(member, secrets)]),
+  );
 }

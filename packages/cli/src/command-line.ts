@@ -1,0 +1,128 @@
+import { parseArgs } from 'node:util';
+
+/** What the command line asks for. */
+export type Command =
+  | {
+      readonly kind: 'import';
+      readonly source: string;
+      readonly out: string;
+      readonly allow: readonly string[];
+      readonly json: boolean;
+    }
+  | { readonly kind: 'check'; readonly places: readonly string[]; readonly json: boolean }
+  | {
+      readonly kind: 'call';
+      readonly place: string;
+      readonly operationId: string;
+      readonly params: readonly (readonly [name: string, value: string])[];
+      readonly connection: string | undefined;
+      readonly dryRun: boolean;
+      readonly allow: readonly string[];
+      readonly json: boolean;
+    }
+  | {
+      readonly kind: 'serve';
+      readonly port: number | undefined;
+      readonly data: string | undefined;
+      readonly json: boolean;
+    }
+  | { readonly kind: 'help' }
+  | { readonly kind: 'wrong'; readonly problem: string };
+
+export const usage = `connectory: API connectors from the command line
+
+  connectory import <file|url> --out <dir>     make a connector package from OpenAPI, Postman or a package
+  connectory check <dir>...                    check connector packages against the rules
+  connectory call <dir> <operationId>          call an operation and check the answer against its schema
+      --param <name>=<value>                   a value; JSON for lists and objects, @file reads it from a file
+      --connection <file>                      JSON with the connection's values, such as {"api_key": "…"}
+      --dry-run                                show the request and send nothing
+  connectory serve [--port <n>] [--data <dir>] start the server with its studio
+
+  --json           print one JSON document instead of text
+  --allow <host>   let a private or loopback address through the egress guard; may be given several times
+  --help           this text
+
+Exit codes
+  0  done, nothing wrong
+  1  done, but: errors were found, the API answered 400 or above, or the answer breaks its schema
+  2  the command line was not understood
+  3  not done: a file cannot be read, an address cannot be reached, a value is missing
+`;
+
+/** Reads the arguments after the command's name. */
+export function parseCommandLine(args: readonly string[]): Command {
+  let parsed;
+  try {
+    parsed = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        json: { type: 'boolean', default: false },
+        help: { type: 'boolean', short: 'h', default: false },
+        out: { type: 'string', short: 'o' },
+        param: { type: 'string', short: 'p', multiple: true, default: [] },
+        connection: { type: 'string', short: 'c' },
+        'dry-run': { type: 'boolean', default: false },
+        allow: { type: 'string', multiple: true, default: [] },
+        port: { type: 'string' },
+        data: { type: 'string' },
+      },
+    });
+  } catch (error) {
+    return { kind: 'wrong', problem: error instanceof Error ? error.message : 'unknown option' };
+  }
+  const { values, positionals } = parsed;
+  const [name, ...rest] = positionals;
+  const { json, allow } = values;
+  if (values.help || name === undefined || name === 'help') return { kind: 'help' };
+  switch (name) {
+    case 'import': {
+      const [source, ...more] = rest;
+      if (source === undefined || more.length > 0) return wrong('import takes one file or URL');
+      if (values.out === undefined)
+        return wrong('import needs --out <dir>, the folder to write the package to');
+      return { kind: 'import', source, out: values.out, allow, json };
+    }
+    case 'check':
+      if (rest.length === 0) return wrong('check needs at least one package folder');
+      return { kind: 'check', places: rest, json };
+    case 'call': {
+      const [place, operationId, ...more] = rest;
+      if (place === undefined || operationId === undefined || more.length > 0) {
+        return wrong('call takes a package folder and an operation id');
+      }
+      const params = values.param.map(splitParam);
+      const unsplit = params.find((param) => param[0] === '');
+      if (unsplit !== undefined) return wrong(`--param ${unsplit[1]} is not written as name=value`);
+      return {
+        kind: 'call',
+        place,
+        operationId,
+        params,
+        connection: values.connection,
+        dryRun: values['dry-run'],
+        allow,
+        json,
+      };
+    }
+    case 'serve': {
+      const port = values.port === undefined ? undefined : Number(values.port);
+      if (port !== undefined && (!Number.isInteger(port) || port < 0 || port > 65_535)) {
+        return wrong(`--port ${values.port ?? ''} is not a port between 0 and 65535`);
+      }
+      return { kind: 'serve', port, data: values.data, json };
+    }
+    default:
+      return wrong(`there is no command "${name}"`);
+  }
+}
+
+function splitParam(param: string): readonly [string, string] {
+  const at = param.indexOf('=');
+  return at < 1 ? ['', param] : [param.slice(0, at), param.slice(at + 1)];
+}
+
+function wrong(problem: string): Command {
+  return { kind: 'wrong', problem };
+}

@@ -1,0 +1,211 @@
+import {
+  base64Encode,
+  type Diagnostic,
+  err,
+  type HttpRequest,
+  isObject,
+  type Json,
+  type JsonObject,
+  ok,
+  type Result,
+} from '@connectory/base';
+import { compileConnector, type Connector, readJsonText, readPackage } from '@connectory/connector';
+import { createEgress } from '@connectory/egress';
+import {
+  type AnswerBody,
+  buildRequest,
+  type Invocation,
+  invoke,
+  redact,
+  redactJson,
+  type ResponseCheck,
+  secretValues,
+} from '@connectory/runtime';
+import type { Command } from '../command-line.ts';
+import { diagnostic } from '../diagnostics.ts';
+import { readBytes, readPackageFiles } from '../files.ts';
+import { diagnosticJson, diagnosticLine, failed, type Outcome } from '../outcome.ts';
+import { readParams } from './params.ts';
+
+type CallCommand = Extract<Command, { kind: 'call' }>;
+type Connection = Readonly<Record<string, string>>;
+
+/** `connectory call`: one operation, called and checked. Secrets of the connection are never printed. */
+export async function call(command: CallCommand): Promise<Outcome> {
+  const connector = await readConnector(command.place);
+  if (!connector.ok) return failed(connector.error);
+  const operation = connector.value.operations.get(command.operationId);
+  if (operation === undefined) {
+    const known = [...connector.value.operations.keys()].join(', ') || 'none';
+    return failed([diagnostic('operation-unknown', { id: command.operationId, known })]);
+  }
+  const connection = command.connection === undefined ? ok({}) : await readConnection(command.connection);
+  if (!connection.ok) return failed([connection.error]);
+  const parameters = await readParams(connector.value, operation, command.params);
+  if (!parameters.ok) return failed([parameters.error]);
+  const input = {
+    connector: connector.value,
+    operation,
+    connection: connection.value,
+    parameters: parameters.value,
+  };
+  const secrets = secretValues(connector.value, connection.value);
+  if (command.dryRun) return redacted(describeDryRun(buildRequest(input)), secrets);
+  const egress = createEgress({ allow: () => command.allow });
+  try {
+    return redacted(describe(await invoke({ ...input, http: egress.http })), secrets);
+  } finally {
+    await egress.close();
+  }
+}
+
+async function readConnector(place: string): Promise<Result<Connector, readonly Diagnostic[]>> {
+  const files = await readPackageFiles(place);
+  if (!files.ok) return err([files.error]);
+  const reading = readPackage(files.value);
+  return reading.package === undefined ? err(reading.diagnostics) : ok(compileConnector(reading.package));
+}
+
+async function readConnection(file: string): Promise<Result<Connection, Diagnostic>> {
+  const bytes = await readBytes(file);
+  if (!bytes.ok) return bytes;
+  const reading = readJsonText(bytes.value, file);
+  const problem = (text: string): Result<Connection, Diagnostic> =>
+    err(diagnostic('connection-unreadable', { path: file, problem: text }));
+  if (reading.kind === 'unreadable') return problem('it is not JSON');
+  if (!isObject(reading.value)) return problem('it holds no object');
+  const entries = Object.entries(reading.value);
+  const wrong = entries.find(([, value]) => typeof value === 'object');
+  if (wrong !== undefined) return problem(`"${wrong[0]}" is not a text`);
+  return ok(Object.fromEntries(entries.map(([name, value]) => [name, String(value)])));
+}
+
+function describeDryRun(built: ReturnType<typeof buildRequest>): Outcome {
+  if (built.kind === 'refused') return failed(built.diagnostics);
+  return {
+    exitCode: 0,
+    text: [
+      ...requestLines(built.request),
+      ...built.diagnostics.map(diagnosticLine),
+      'Dry run: nothing was sent.',
+    ],
+    json: { request: requestJson(built.request), diagnostics: built.diagnostics.map(diagnosticJson) },
+  };
+}
+
+function describe(invocation: Invocation): Outcome {
+  switch (invocation.kind) {
+    case 'not-sent':
+      return failed(invocation.diagnostics);
+    case 'not-answered': {
+      const outcome = failed(invocation.diagnostics);
+      return {
+        ...outcome,
+        text: [`${invocation.request.method} ${invocation.request.url}`, ...outcome.text],
+        json: { request: requestJson(invocation.request), ...outcome.json },
+      };
+    }
+    case 'answered':
+      return describeAnswer(invocation);
+    default:
+      return invocation satisfies never;
+  }
+}
+
+function describeAnswer(invocation: Extract<Invocation, { kind: 'answered' }>): Outcome {
+  const { request, answer, check, diagnostics } = invocation;
+  const deviations = check.kind === 'deviates' ? check.deviations : [];
+  return {
+    exitCode: answer.status >= 400 || deviations.length > 0 ? 1 : 0,
+    text: [
+      `${request.method} ${request.url}`,
+      `${answer.status} ${answer.statusText} in ${Math.round(answer.timeMs)} ms, ${answer.bytes} bytes`,
+      '',
+      bodyText(answer.body),
+      '',
+      checkLine(check),
+      ...deviations.map((deviation) => `  ${diagnosticLine(deviation)}`),
+      ...diagnostics.map(diagnosticLine),
+    ],
+    json: {
+      request: requestJson(request),
+      response: {
+        status: answer.status,
+        statusText: answer.statusText,
+        headers: answer.headers.map((header) => [...header]),
+        body: bodyJson(answer.body),
+        timeMs: answer.timeMs,
+      },
+      check: checkJson(check),
+      diagnostics: diagnostics.map(diagnosticJson),
+    },
+  };
+}
+
+function checkJson(check: ResponseCheck): JsonObject {
+  if (check.kind === 'deviates') return { ...check, deviations: check.deviations.map(diagnosticJson) };
+  return { ...check };
+}
+
+function checkLine(check: ResponseCheck): string {
+  switch (check.kind) {
+    case 'fits':
+      return `The answer fits the schema declared for ${check.response}.`;
+    case 'deviates':
+      return `The answer breaks the schema declared for ${check.response} in ${check.deviations.length} places:`;
+    case 'not-checked':
+      return `The answer was not compared with a schema: ${check.reason}.`;
+    default:
+      return check satisfies never;
+  }
+}
+
+function requestLines(request: HttpRequest): readonly string[] {
+  const body =
+    request.body === undefined
+      ? []
+      : ['', typeof request.body === 'string' ? request.body : `${request.body.length} bytes`];
+  return [
+    `${request.method} ${request.url}`,
+    ...request.headers.map(([name, value]) => `${name}: ${value}`),
+    ...body,
+    '',
+  ];
+}
+
+function requestJson(request: HttpRequest): JsonObject {
+  const { method, url, headers, body } = request;
+  const content =
+    body === undefined ? {} : { body: typeof body === 'string' ? body : { base64: base64Encode(body) } };
+  return { method, url, headers: headers.map((header) => [...header]), ...content };
+}
+
+function bodyText(body: AnswerBody): string {
+  switch (body.kind) {
+    case 'empty':
+      return '(no body)';
+    case 'json':
+      return JSON.stringify(body.value, null, 2);
+    case 'text':
+      return body.text;
+    case 'binary':
+      return `(${body.bytes.length} bytes of ${body.contentType})`;
+    default:
+      return body satisfies never;
+  }
+}
+
+function bodyJson(body: AnswerBody): Json {
+  return body.kind === 'binary'
+    ? { kind: 'binary', contentType: body.contentType, base64: base64Encode(body.bytes) }
+    : { ...body };
+}
+
+function redacted(outcome: Outcome, secrets: readonly string[]): Outcome {
+  const json = redactJson(outcome.json, secrets);
+  return {
+    ...outcome,
+    text: outcome.text.map((line) => redact(line, secrets)),
+    json: isObject(json) ? json : {},
+  };
+}

@@ -1,0 +1,90 @@
+/* The one module of the command line that touches the disk. */
+import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { type Diagnostic, err, ok, type Result } from '@connectory/base';
+import { type PackageFile, readZip } from '@connectory/connector';
+import { diagnostic } from './diagnostics.ts';
+
+/** Files of a package folder that are read; what lies deeper or beside belongs to someone else. */
+const maxFiles = 100;
+
+/** Reads one file whole. */
+export async function readBytes(file: string): Promise<Result<Uint8Array, Diagnostic>> {
+  try {
+    return ok(new Uint8Array(await readFile(file)));
+  } catch (error) {
+    return err(unreadable(file, error));
+  }
+}
+
+/** Reads a connector package: a folder, a zip file, or the definition itself. */
+export async function readPackageFiles(place: string): Promise<Result<readonly PackageFile[], Diagnostic>> {
+  try {
+    if ((await stat(place)).isDirectory()) return ok(await readFolder(place));
+  } catch (error) {
+    return err(unreadable(place, error));
+  }
+  const bytes = await readBytes(place);
+  if (!bytes.ok) return bytes;
+  if (bytes.value[0] === 0x50 && bytes.value[1] === 0x4b) return readZip(bytes.value);
+  const beside = await readFolder(path.dirname(path.resolve(place)));
+  return ok(
+    beside.filter(
+      (file) => file.name === path.basename(place) || /^(?:apiProperties\.json|icon\.png)$/i.test(file.name),
+    ),
+  );
+}
+
+async function readFolder(folder: string): Promise<readonly PackageFile[]> {
+  const entries = await readdir(folder, { withFileTypes: true });
+  const names = entries
+    .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
+    .map((entry) => entry.name);
+  return Promise.all(
+    names
+      .slice(0, maxFiles)
+      .map(async (name) => ({ name, bytes: new Uint8Array(await readFile(path.join(folder, name))) })),
+  );
+}
+
+/** Writes a package into a folder, which is new, empty, or an earlier version of the package. */
+export async function writePackageFiles(
+  folder: string,
+  files: readonly PackageFile[],
+): Promise<Result<undefined, Diagnostic>> {
+  try {
+    await mkdir(folder, { recursive: true });
+    const there = await readdir(folder);
+    if (there.length > 0 && !there.some((name) => name.toLowerCase().startsWith('apidefinition'))) {
+      return err(diagnostic('folder-not-empty', { path: folder }));
+    }
+    for (const file of files) {
+      const target = path.join(folder, file.name);
+      // A package from elsewhere must not write outside the folder it was given.
+      if (!path.resolve(target).startsWith(path.resolve(folder) + path.sep)) continue;
+      await mkdir(path.dirname(target), { recursive: true });
+      await writeFile(target, file.bytes);
+    }
+    return ok(undefined);
+  } catch (error) {
+    return err(diagnostic('file-unwritable', { path: folder, problem: reason(error) }));
+  }
+}
+
+function unreadable(file: string, error: unknown): Diagnostic {
+  return diagnostic('file-unreadable', { path: file, problem: reason(error) });
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  ENOENT: 'there is nothing of that name',
+  EACCES: 'access is not allowed',
+  EISDIR: 'it is a folder',
+  ENOTDIR: 'a part of the path is a file',
+  ENOSPC: 'the disk is full',
+  EROFS: 'the disk is read-only',
+};
+
+function reason(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown error';
+  return ('code' in error && typeof error.code === 'string' && reasons[error.code]) || error.message;
+}

@@ -1,0 +1,188 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { createTasksApi, type TasksApi } from '@connectory/example-tasks-api';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+const main = fileURLToPath(new URL('./main.ts', import.meta.url));
+const example = fileURLToPath(new URL('../../../examples/tasks-api/connector', import.meta.url));
+
+interface Run {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** Runs the real command in a process of its own. */
+function connectory(...args: readonly string[]): Promise<Run> {
+  return new Promise((resolve) => {
+    execFile(process.execPath, [main, ...args], (error, out, err) => {
+      resolve({ code: typeof error?.code === 'number' ? error.code : error === null ? 0 : -1, out, err });
+    });
+  });
+}
+
+let api: TasksApi;
+let folder: string;
+let tasks: string;
+let connection: string;
+let allow: readonly string[];
+
+beforeAll(async () => {
+  api = await createTasksApi();
+  folder = await mkdtemp(path.join(tmpdir(), 'connectory-cli-'));
+  tasks = path.join(folder, 'tasks');
+  connection = path.join(folder, 'connection.json');
+  allow = ['--allow', `127.0.0.1:${api.port}`];
+  await writeFile(connection, JSON.stringify({ api_key: api.credentials.apiKey }));
+  const imported = await connectory('import', `${api.url}/openapi.json`, '--out', tasks, ...allow);
+  expect(imported.err).toBe('');
+});
+
+afterAll(async () => {
+  await api.close();
+  await rm(folder, { recursive: true });
+});
+
+describe('import', () => {
+  it('makes a package of a description fetched from its address, which check accepts', async () => {
+    const definition: unknown = JSON.parse(
+      await readFile(path.join(tasks, 'apiDefinition.swagger.json'), 'utf8'),
+    );
+    expect(definition).toMatchObject({ swagger: '2.0', host: `127.0.0.1:${api.port}`, basePath: '/v1' });
+    const checked = await connectory('check', tasks, '--json');
+    expect(JSON.parse(checked.out)).toMatchObject({ packages: [{ operations: 30, read: true }] });
+    expect(checked.code).toBe(0);
+  });
+
+  it('refuses a loopback address that was not allowed, and says how to allow it', async () => {
+    const run = await connectory('import', `${api.url}/openapi.json`, '--out', path.join(folder, 'no'));
+    expect(run.code).toBe(3);
+    expect(run.err).toContain('127.0.0.1');
+    expect(run.err).toContain('egress.');
+  });
+
+  it('says what is wrong with a source, and writes nothing', async () => {
+    const source = path.join(folder, 'cut.json');
+    await writeFile(source, '{"openapi": "3.1.0",\n "info":');
+    const run = await connectory('import', source, '--out', path.join(folder, 'cut'));
+    expect(run.code).toBe(3);
+    expect(run.err).toMatch(/error .*:2/);
+    expect((await connectory('import', path.join(folder, 'none.json'), '--out', folder)).err).toContain(
+      'nothing of that name',
+    );
+  });
+
+  it('does not write into a folder that holds something else', async () => {
+    const source = path.join(tasks, 'apiDefinition.swagger.json');
+    const run = await connectory('import', source, '--out', folder);
+    expect(run).toMatchObject({ code: 3 });
+    expect(run.err).toContain('already holds files');
+  });
+});
+
+describe('check', () => {
+  it('accepts the example package and gives places with lines', async () => {
+    expect((await connectory('check', example)).code).toBe(0);
+    const broken = path.join(folder, 'broken.json');
+    await writeFile(
+      broken,
+      '{\n "swagger": "2.0",\n "info": {"title": "x", "version": "1"},\n "paths": {\n  "a": {}\n }\n}',
+    );
+    const file = path.join(folder, 'apiDefinition.swagger.json');
+    await writeFile(file, await readFile(broken));
+    const run = await connectory('check', file);
+    expect(run.code).toBe(1);
+    expect(run.out).toContain('apiDefinition.swagger.json:5:3 /paths/a A path has to start with "/"');
+    await rm(file);
+  });
+});
+
+describe('call', () => {
+  it('calls an operation, checks the answer, and never prints the key', async () => {
+    const args = [
+      'call',
+      tasks,
+      'ListItems',
+      '--param',
+      'listId=inbox',
+      '--param',
+      'limit=2',
+      '--connection',
+      connection,
+      ...allow,
+    ];
+    const run = await connectory(...args);
+    expect(run).toMatchObject({ code: 0, err: '' });
+    expect(run.out).toContain('200 OK');
+    expect(run.out).toContain('The answer fits the schema declared for 200.');
+    const json = await connectory(...args, '--json');
+    expect(JSON.parse(json.out)).toMatchObject({
+      response: { status: 200, body: { kind: 'json' } },
+      check: { kind: 'fits' },
+    });
+    expect(run.out + json.out).not.toContain(api.credentials.apiKey);
+  });
+
+  it('sends nested bodies given whole, by path, and from a file', async () => {
+    const file = path.join(folder, 'assignee.json');
+    await writeFile(file, JSON.stringify({ title: 'From a file', assignee: { id: 'ada' } }));
+    const args = ['call', tasks, 'CreateItem', '-p', 'listId=inbox', '-c', connection, ...allow, '--json'];
+    for (const body of [
+      ['-p', 'body={"title":"Whole"}'],
+      ['-p', 'body/title=By path'],
+      ['-p', `body=@${file}`],
+    ]) {
+      const run = await connectory(...args, ...body);
+      expect(JSON.parse(run.out)).toMatchObject({ response: { status: 201 } });
+    }
+  });
+
+  it('tells each deviation of an answer that breaks its schema', async () => {
+    const run = await connectory('call', tasks, 'GetBrokenReport', '-c', connection, ...allow);
+    expect(run.code).toBe(1);
+    expect(run.out).toContain('breaks the schema declared for 200');
+    expect(run.out.match(/\(schema\.\w+\)/g)?.length).toBeGreaterThan(4);
+  });
+
+  it('shows the request of a dry run and sends nothing', async () => {
+    const run = await connectory(
+      'call',
+      tasks,
+      'GetItem',
+      '-p',
+      'listId=in box',
+      '-p',
+      'itemId=1',
+      '-c',
+      connection,
+      '--dry-run',
+    );
+    expect(run.code).toBe(0);
+    expect(run.out).toContain(`GET ${api.url}/v1/lists/in%20box/items/1`);
+    expect(run.out).toContain('X-Api-Key: ••••••');
+  });
+
+  it.each([
+    [['call', 'x'], 2, 'call takes a package folder and an operation id'],
+    [['nonsense'], 2, 'there is no command "nonsense"'],
+    [['check', '--nope'], 2, '--nope'],
+    [['call', example, 'Nope'], 3, 'The connector has no operation "Nope"'],
+    [['call', example, 'GetList'], 3, 'GetList needs a value for "listId"'],
+    [['call', example, 'ListItems', '-p', 'limit=many'], 3, '--param limit should be integer'],
+    [['call', example, 'GetMe', '-c', example], 3, 'it is a folder'],
+    [['check', '/no/such/folder'], 3, 'nothing of that name'],
+  ])('%j ends with %i and says why', async (args, code, text) => {
+    const run = await connectory(...args);
+    expect(run.code).toBe(code);
+    expect(run.err + run.out).toContain(text);
+  });
+
+  it('says what an API that fails answered', async () => {
+    const run = await connectory('call', tasks, 'GetFailure', '-p', 'status=503', '-c', connection, ...allow);
+    expect(run.code).toBe(1);
+    expect(run.out).toContain('503');
+  });
+});

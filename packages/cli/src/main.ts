@@ -1,0 +1,39 @@
+#!/usr/bin/env node
+import { parseCommandLine, usage } from './command-line.ts';
+import { call } from './commands/call.ts';
+import { check } from './commands/check.ts';
+import { importSource } from './commands/import.ts';
+import { serve } from './commands/serve.ts';
+import type { Outcome } from './outcome.ts';
+
+const command = parseCommandLine(process.argv.slice(2));
+switch (command.kind) {
+  case 'help':
+    process.stdout.write(usage);
+    break;
+  case 'wrong':
+    process.stderr.write(`${command.problem}. Run "connectory --help" for all commands.\n`);
+    process.exitCode = 2;
+    break;
+  case 'import':
+    print(await importSource(command.source, command.out, command.allow), command.json);
+    break;
+  case 'check':
+    print(await check(command.places), command.json);
+    break;
+  case 'call':
+    print(await call(command), command.json);
+    break;
+  case 'serve':
+    await serve(command);
+    break;
+  default:
+    command satisfies never;
+}
+
+/** Text for people goes to standard output, or to standard error when nothing could be done. */
+function print(outcome: Outcome, json: boolean): void {
+  const text = json ? JSON.stringify(outcome.json, null, 2) : outcome.text.join('\n');
+  (outcome.exitCode === 3 && !json ? process.stderr : process.stdout).write(`${text}\n`);
+  process.exitCode = outcome.exitCode;
+}

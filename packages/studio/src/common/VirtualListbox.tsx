@@ -1,0 +1,127 @@
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useId, useRef, type KeyboardEvent, type ReactNode } from 'react';
+import { nextIndex } from './next-index.ts';
+
+export type ListboxItem<T> =
+  { readonly kind: 'heading'; readonly title: string } | { readonly kind: 'option'; readonly value: T };
+
+const useStyles = makeStyles({
+  scroller: {
+    flexGrow: 1,
+    minHeight: 0,
+    overflowY: 'auto',
+    ':focus-visible': {
+      outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}`,
+      outlineOffset: `-${tokens.strokeWidthThick}`,
+    },
+  },
+  list: { position: 'relative', width: '100%' },
+  row: { position: 'absolute', top: 0, left: 0, width: '100%' },
+  heading: {
+    display: 'flex',
+    alignItems: 'end',
+    padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalM}`,
+    fontWeight: tokens.fontWeightSemibold,
+    color: tokens.colorNeutralForeground2,
+  },
+  option: { cursor: 'pointer', ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover } },
+  selected: {
+    backgroundColor: tokens.colorNeutralBackground1Selected,
+    boxShadow: `inset ${tokens.strokeWidthThicker} 0 0 ${tokens.colorBrandStroke1}`,
+  },
+});
+
+/** A long list to choose one of: only rows in sight exist; arrows, Page keys, Home and End choose. */
+export function VirtualListbox<T>(props: {
+  readonly label: string;
+  readonly items: readonly ListboxItem<T>[];
+  readonly rowHeight: number;
+  /** Key of the chosen option. */
+  readonly selected: string | undefined;
+  readonly keyOf: (value: T) => string;
+  readonly onSelect: (value: T) => void;
+  readonly children: (value: T) => ReactNode;
+}) {
+  const styles = useStyles();
+  const id = useId();
+  const scroller = useRef<HTMLDivElement>(null);
+  const { items, keyOf, selected } = props;
+  const virtualizer = useVirtualizer({
+    count: items.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: (index) => (items[index]?.kind === 'heading' ? 36 : props.rowHeight),
+    overscan: 8,
+  });
+  const current = items.findIndex((item) => item.kind === 'option' && keyOf(item.value) === selected);
+
+  const { scrollToIndex, measure } = virtualizer;
+  useEffect(() => {
+    measure();
+  }, [items, measure]);
+  useEffect(() => {
+    if (current >= 0) scrollToIndex(current);
+  }, [current, scrollToIndex]);
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    let next = nextIndex(event.key, current, items.length);
+    if (next === undefined) return;
+    event.preventDefault();
+    // Headings are passed over in the direction of the key.
+    const step = next < current || event.key === 'End' ? -1 : 1;
+    while (items[next]?.kind === 'heading') next += step;
+    const item = items[next];
+    if (item?.kind === 'option') props.onSelect(item.value);
+  };
+
+  return (
+    <div
+      ref={scroller}
+      className={styles.scroller}
+      role="listbox"
+      tabIndex={0}
+      aria-label={props.label}
+      aria-activedescendant={current < 0 ? undefined : `${id}-${current}`}
+      onKeyDown={onKeyDown}
+    >
+      <div className={styles.list} role="presentation" style={{ height: virtualizer.getTotalSize() }}>
+        {virtualizer.getVirtualItems().map((row) => {
+          const item = items[row.index];
+          const style = { height: row.size, transform: `translateY(${row.start}px)` };
+          if (item === undefined) return null;
+          if (item.kind === 'heading') {
+            return (
+              <div
+                key={row.key}
+                role="presentation"
+                className={mergeClasses(styles.row, styles.heading)}
+                style={style}
+              >
+                {item.title}
+              </div>
+            );
+          }
+          return (
+            // The listbox itself takes the keys and names the active option.
+            // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus
+            <div
+              key={row.key}
+              id={`${id}-${row.index}`}
+              role="option"
+              aria-selected={row.index === current}
+              aria-setsize={items.length}
+              aria-posinset={row.index + 1}
+              className={mergeClasses(styles.row, styles.option, row.index === current && styles.selected)}
+              style={style}
+              onClick={() => {
+                props.onSelect(item.value);
+              }}
+            >
+              {props.children(item.value)}
+            </div>
+          );
+        })}
+      </div>
+    </div>
+  );
+}

@@ -25,6 +25,7 @@ export {
 export { diagnosticSchema, problemSchema } from './diagnostics.ts';
 export { importOutcomeSchema, importRequestSchema } from './imports.ts';
 export { bodyViewSchema, invocationSchema, invokeSchema } from './invocations.ts';
+export { filesToPayload, payloadToFiles } from './package-files.ts';
 export { routes, type Access, type Route, type RouteName, type Routes } from './routes.ts';
 export { sessionSchema, setupSchema, signInSchema, userSchema } from './session.ts';
 export { egressSettingsSchema, healthSchema } from './settings.ts';

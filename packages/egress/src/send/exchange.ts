@@ -1,0 +1,144 @@
+import {
+  err,
+  ok,
+  type CancelSignal,
+  type Diagnostic,
+  type HttpHeader,
+  type HttpLimits,
+  type HttpRequest,
+  type HttpResponse,
+  type ParsedUrl,
+  type Result,
+} from '@connectory/base';
+import type { Dispatcher } from 'undici';
+import { diagnostic } from '../diagnostics.ts';
+import { decodeBody, readEncodings } from './decode.ts';
+import { sendFailure } from './failures.ts';
+
+/** Headers that HTTP/1.1 connections manage themselves; sent by hand they break the framing. */
+const managedHeaders: ReadonlySet<string> = new Set([
+  'connection',
+  'content-length',
+  'expect',
+  'keep-alive',
+  'proxy-connection',
+  'te',
+  'trailer',
+  'transfer-encoding',
+  'upgrade',
+]);
+
+/** Sends one request, without following redirects, and reads its answer whole. */
+export function exchange(
+  agent: Dispatcher,
+  request: HttpRequest,
+  url: ParsedUrl,
+  limits: HttpLimits,
+  deadline: number,
+  signal: CancelSignal | undefined,
+): Promise<Result<HttpResponse, Diagnostic>> {
+  const { hostname: host } = url;
+  if (signal?.aborted === true) return Promise.resolve(err(diagnostic('cancelled', { host })));
+  return new Promise((resolve) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    let status = 0;
+    let statusText = '';
+    let headers: readonly HttpHeader[] = [];
+    let controller: Dispatcher.DispatchController | undefined;
+    let settled = false;
+    const settle = (result: Result<HttpResponse, Diagnostic>): void => {
+      if (settled) return;
+      settled = true;
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', cancel);
+      resolve(result);
+    };
+    const stop = (reason: Diagnostic): void => {
+      settle(err(reason));
+      controller?.abort(new Error(reason.code));
+    };
+    const cancel = (): void => stop(diagnostic('cancelled', { host }));
+    const timeout = (): void => stop(diagnostic('timed-out', { host, seconds: limits.timeoutMs / 1000 }));
+    const timer = setTimeout(timeout, Math.max(0, deadline - performance.now()));
+    signal?.addEventListener('abort', cancel, { once: true });
+
+    const finish = async (): Promise<void> => {
+      const whole = chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks, size);
+      const encoding = headers.find(([name]) => name === 'content-encoding')?.[1];
+      const encodings = readEncodings(encoding);
+      const decoded =
+        encodings.length === 0 ? ok(whole) : await decodeBody(whole, encodings, limits.maxResponseBytes);
+      if (!decoded.ok) {
+        const data = { host, limit: limits.maxResponseBytes, encoding: encoding ?? '' };
+        settle(err(diagnostic(decoded.error, data)));
+      } else settle(ok({ status, statusText, headers, body: decoded.value, url: request.url }));
+    };
+    try {
+      agent.dispatch(
+        {
+          origin: `${url.protocol}//${url.host}`,
+          path: `${url.pathname}${url.search}`,
+          method: request.method,
+          headers: headerList(request),
+          body: request.body ?? null,
+        },
+        {
+          onRequestStart(started) {
+            controller = started;
+            if (settled) started.abort(new Error('settled'));
+          },
+          onResponseStart(_started, code, _parsed, text) {
+            status = code;
+            statusText = text ?? '';
+            headers = rawHeaders(_started.rawHeaders);
+          },
+          onResponseData(_started, chunk) {
+            size += chunk.length;
+            if (size > limits.maxResponseBytes)
+              stop(diagnostic('too-large', { host, limit: limits.maxResponseBytes }));
+            else chunks.push(chunk);
+          },
+          onResponseEnd() {
+            void finish();
+          },
+          onResponseError(_started, error) {
+            settle(err(sendFailure(error, url, limits.timeoutMs)));
+          },
+        },
+      );
+    } catch (error) {
+      settle(err(sendFailure(error, url, limits.timeoutMs)));
+    }
+  });
+}
+
+/** Names and values in turn, as undici takes them fastest. Says what can be unpacked when the caller says nothing. */
+function headerList({ headers }: HttpRequest): string[] {
+  const list: string[] = [];
+  let encodings = false;
+  let agent = false;
+  for (const [name, value] of headers) {
+    const lower = name.toLowerCase();
+    if (managedHeaders.has(lower)) continue;
+    if (lower === 'accept-encoding') encodings = true;
+    if (lower === 'user-agent') agent = true;
+    list.push(name, value);
+  }
+  if (!encodings) list.push('accept-encoding', 'gzip, br, zstd, deflate');
+  if (!agent) list.push('user-agent', 'connectory');
+  return list;
+}
+
+function rawHeaders(raw: Dispatcher.DispatchController['rawHeaders']): readonly HttpHeader[] {
+  if (!Array.isArray(raw)) return [];
+  const headers: HttpHeader[] = [];
+  for (let at = 0; at + 1 < raw.length; at += 2) {
+    headers.push([String(raw[at]).toLowerCase(), latin1(raw[at + 1])]);
+  }
+  return headers;
+}
+
+function latin1(value: unknown): string {
+  return Buffer.isBuffer(value) ? value.toString('latin1') : String(value);
+}

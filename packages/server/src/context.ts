@@ -1,0 +1,30 @@
+import type { Clock, HttpPort, Log } from '@connectory/base';
+import type { Accounts } from './accounts/accounts.ts';
+import type { CompiledConnectors } from './connectors/compiled.ts';
+import type { Importer } from './imports/importer.ts';
+import type { Sample } from './sample.ts';
+import type { Sealer } from './secrets/seal.ts';
+import type { ConnectionStore } from './storage/connections.ts';
+import type { ConnectorStore } from './storage/connectors.ts';
+import type { EgressSettings } from './settings/egress.ts';
+
+/** What handlers work with. */
+export interface Context {
+  readonly version: string;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly accounts: Accounts;
+  readonly connectors: ConnectorStore;
+  readonly connections: ConnectionStore;
+  readonly compiled: CompiledConnectors;
+  readonly sealer: Sealer;
+  readonly http: HttpPort;
+  readonly egress: EgressSettings;
+  readonly importer: Importer;
+  readonly sample: Sample | undefined;
+}
+
+/** The time now as it is stored and sent. */
+export function timestamp(clock: Clock): string {
+  return new Date(clock.now()).toISOString();
+}

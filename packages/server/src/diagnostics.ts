@@ -1,0 +1,201 @@
+import { defineCatalogue } from '@connectory/base';
+
+/** What the HTTP API says when it does not do what was asked. */
+export const { entries, diagnostic } = defineCatalogue('api', {
+  'not-found': {
+    severity: 'error',
+    message: 'There is no {what} with the id "{id}". It may have been deleted; go back to the list.',
+    when: 'A path names something that is not there. data: what, id',
+  },
+  'no-such-route': {
+    severity: 'error',
+    message: 'This server has nothing at {method} {path}. See /api/openapi.json for what it offers.',
+    when: 'No route matches. data: method, path',
+  },
+  'sign-in-needed': {
+    severity: 'error',
+    message: 'You are not signed in, or the session has ended. Sign in and try again.',
+    when: 'A route for signed-in people is called without a session.',
+  },
+  'owner-needed': {
+    severity: 'error',
+    message: 'Only the owner of this instance may do that. Ask them to.',
+    when: 'A route for the owner is called by someone else.',
+  },
+  'other-origin': {
+    severity: 'error',
+    message:
+      'The call came from another site ({origin}) and was refused. Open Connectory at its own address and try again.',
+    when: 'A state-changing call carries the Origin of another site. data: origin',
+  },
+  'unknown-host': {
+    severity: 'error',
+    message:
+      'The call came for the host "{host}", which this instance does not know. Open http://localhost, or set CONNECTORY_URL to the address people use.',
+    when: 'The Host header names another host than the instance listens for. data: host',
+  },
+  'too-many-tries': {
+    severity: 'error',
+    message: 'There were too many tries. Wait {seconds} seconds and try again.',
+    when: 'The limit of sign-ins is reached. data: seconds',
+  },
+  'set-up-done': {
+    severity: 'error',
+    message: 'This instance already has its owner. Sign in instead.',
+    when: 'The owner account is created a second time.',
+  },
+  'wrong-password': {
+    severity: 'error',
+    message: 'E-mail address or password is wrong. Check both; capital letters count in the password.',
+    when: 'A sign-in does not match an account.',
+  },
+  'invalid-request': {
+    severity: 'error',
+    message: 'The call does not fit what this route takes: {problems}',
+    when: 'Body or query breaks its schema; one diagnostic `api.invalid-field` for each fault. data: problems',
+  },
+  'invalid-field': {
+    severity: 'error',
+    message: '{field}: {problem}.',
+    when: 'One fault of a body or query; the place holds its pointer. data: field, problem',
+  },
+  'not-json': {
+    severity: 'error',
+    message: 'The body is not JSON: {problem}. Send JSON in UTF-8.',
+    when: 'A JSON body cannot be parsed. data: problem',
+  },
+  'nested-too-deeply': {
+    severity: 'error',
+    message: 'The body nests its values too deeply to be read. Flatten it.',
+    when: 'A body overflows the stack of its validation.',
+  },
+  'wrong-content-type': {
+    severity: 'error',
+    message:
+      'The body comes as "{contentType}", and this route takes {expected}. Set the Content-Type header.',
+    when: 'A body has a content type the route does not read. data: contentType, expected',
+  },
+  'too-large': {
+    severity: 'error',
+    message: 'The body is larger than the {limit} MB this route takes. Send less.',
+    when: 'A body is over its limit. data: limit (megabytes)',
+  },
+  'bad-request': {
+    severity: 'error',
+    message: 'The call could not be read: {problem}. Correct it and send it again.',
+    when: 'HTTP-level faults that have no code of their own. data: problem',
+  },
+  'internal-error': {
+    severity: 'error',
+    message:
+      'Something went wrong in the server; nothing was changed halfway. Try again; if it stays, look in the log for {reference}.',
+    when: 'A bug. data: reference (the id of the call in the log)',
+  },
+  stopping: {
+    severity: 'error',
+    message: 'The server is stopping. Start it again and repeat the call.',
+    when: 'A call arrives while the server shuts down.',
+  },
+  'unreadable-package': {
+    severity: 'error',
+    message: 'The connector package cannot be read: {problem}',
+    when: 'A package to register has no readable definition. data: problem (first error)',
+  },
+  'file-encoding': {
+    severity: 'error',
+    message: 'The content of {name} is not base64. Encode the bytes of the file again.',
+    when: 'A package file says base64 and is not. data: name',
+  },
+  'stale-version': {
+    severity: 'error',
+    message:
+      '{who} registered version {newest} on {when}, and this edit began from version {base}. Nothing was overwritten and your draft is kept: open version {newest}, compare, and save again.',
+    when: 'An update begins from a version that is not the newest. data: who, when, newest, base',
+  },
+  'nothing-changed': {
+    severity: 'info',
+    message: 'The package is the same as version {version}, so no new version was made.',
+    when: 'An update with identical content. data: version',
+  },
+  'no-such-version': {
+    severity: 'error',
+    message: 'The connector has no version {version}; its newest is {newest}.',
+    when: 'A version that was never registered. data: version, newest',
+  },
+  'no-icon': {
+    severity: 'error',
+    message: 'The connector has no icon. Add icon.png to its package.',
+    when: 'The icon of a connector without one.',
+  },
+  'no-such-operation': {
+    severity: 'error',
+    message:
+      'Version {version} of the connector has no operation "{operationId}". Choose one of its operations.',
+    when: 'An invocation names an operation that is not there. data: operationId, version',
+  },
+  'other-connector': {
+    severity: 'error',
+    message: 'The connection "{name}" belongs to another connector. Choose or make one for this connector.',
+    when: 'An invocation names a connection of another connector. data: name',
+  },
+  'connection-unreadable': {
+    severity: 'error',
+    message: 'The stored values of the connection "{name}" cannot be opened. Enter its values again.',
+    when: 'A sealed record does not open. data: name',
+  },
+  'unknown-value': {
+    severity: 'error',
+    message: 'The connector has no connection parameter "{name}". It takes: {known}.',
+    when: 'A connection value has a name the connector does not know. data: name, known',
+  },
+  'missing-value': {
+    severity: 'error',
+    message: '{label} is required. Enter a value.',
+    when: 'A required connection value is missing or empty. data: name, label',
+  },
+  'value-not-offered': {
+    severity: 'error',
+    message: '{label} has to be one of {choices}.',
+    when: 'A connection value is not among those its drop-down offers. data: name, label, choices',
+  },
+  'invalid-values': {
+    severity: 'error',
+    message: 'The connection was not saved: {problem}',
+    when: 'Connection values break what the connector asks for; the diagnostics name each. data: problem (first)',
+  },
+  'invalid-egress-entry': {
+    severity: 'error',
+    message:
+      '"{entry}" is not an address the guard understands. Write a host (localhost), host and port (localhost:8080), an address (10.0.0.5) or a range (10.0.0.0/8).',
+    when: 'An entry of the allow-list cannot be read. data: entry',
+  },
+  'import-timed-out': {
+    severity: 'error',
+    message:
+      'Reading {source} took longer than {seconds} seconds and was stopped. Split the description, or remove parts that are not needed.',
+    when: 'An import is over its time. data: source, seconds',
+  },
+  'import-out-of-memory': {
+    severity: 'error',
+    message:
+      'Reading {source} needed more than {megabytes} MB of memory and was stopped. Split the description, or remove parts that are not needed.',
+    when: 'An import is over its memory. data: source, megabytes',
+  },
+  'import-failed': {
+    severity: 'error',
+    message:
+      'Reading {source} failed in a way that should not happen ({problem}). Please report it with the file.',
+    when: 'The importer itself broke. data: source, problem',
+  },
+  'import-status': {
+    severity: 'error',
+    message:
+      '{url} answered {status} {statusText} and no description. Check the address; if it needs sign-in, download the file and import that.',
+    when: 'The address of an import answers with a failure. data: url, status, statusText',
+  },
+  'sample-missing': {
+    severity: 'error',
+    message: 'The sample API is not part of this installation. Import a file or an address instead.',
+    when: 'The sample is asked for where the server was made without it.',
+  },
+});

@@ -1,0 +1,3 @@
+export { createServer, type Server, type ServerOptions } from './server.ts';
+export type { RunningSample, StartSample } from './sample.ts';
+export { StartProblem } from './start-problem.ts';

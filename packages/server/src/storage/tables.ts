@@ -1,0 +1,81 @@
+/** A person, as better-auth keeps one. */
+export interface UserRow {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  readonly role: string;
+}
+
+export interface SettingRow {
+  readonly name: string;
+  readonly value: string;
+}
+
+/** Times are ISO 8601 in UTC. */
+export interface ConnectorRow {
+  readonly id: string;
+  readonly name: string;
+  readonly owner_id: string;
+  /** Newest version. */
+  readonly version: number;
+  readonly created_at: string;
+  readonly updated_at: string;
+  readonly deleted_at: string | null;
+}
+
+/** What the rules and the model say of a package; kept so that lists need not read packages. */
+export interface PackageRow {
+  /** `sha-256` over its files, in hexadecimal. */
+  readonly digest: string;
+  readonly description: string;
+  readonly color: string;
+  readonly has_icon: number;
+  readonly actions: number;
+  readonly triggers: number;
+  readonly errors: number;
+  readonly warnings: number;
+  /** JSON array of diagnostics. */
+  readonly diagnostics: string;
+}
+
+export interface PackageFileRow {
+  readonly digest: string;
+  readonly position: number;
+  readonly name: string;
+  readonly content: Uint8Array;
+}
+
+export interface ConnectorVersionRow {
+  readonly connector_id: string;
+  readonly version: number;
+  readonly digest: string;
+  readonly created_at: string;
+  readonly created_by: string;
+}
+
+export interface ConnectionRow {
+  readonly id: string;
+  readonly connector_id: string;
+  readonly name: string;
+  readonly status: string;
+  readonly owner_id: string;
+  /** JSON object of values that are not secret, by name. */
+  readonly plain: string;
+  /** JSON of the sealed record. */
+  readonly sealed: string;
+  readonly created_at: string;
+  readonly updated_at: string;
+  readonly last_used_at: string | null;
+  readonly deleted_at: string | null;
+}
+
+/** The tables of the store, by name. */
+export interface Tables {
+  readonly user: UserRow;
+  readonly settings: SettingRow;
+  readonly connectors: ConnectorRow;
+  readonly packages: PackageRow;
+  readonly package_files: PackageFileRow;
+  readonly connector_versions: ConnectorVersionRow;
+  readonly connections: ConnectionRow;
+}

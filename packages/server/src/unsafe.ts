@@ -1,0 +1,51 @@
+import type { RouteName, User } from '@connectory/api';
+import type { CancelSignal, Diagnostic, Result } from '@connectory/base';
+import type { SQLInputValue } from 'node:sqlite';
+import type { Failure } from './http/failure.ts';
+import type { Handlers } from './http/handler.ts';
+import type { ImportMessage, ImportTask } from './imports/messages.ts';
+
+/** The parameters of a query as kysely passes them: texts, numbers, bytes and null; booleans and dates are made fit. */
+export function sqlValues(values: readonly unknown[]): SQLInputValue[] {
+  return values.map((value) =>
+    typeof value === 'boolean'
+      ? Number(value)
+      : value instanceof Date
+        ? value.toISOString()
+        : (value as SQLInputValue),
+  );
+}
+
+/** A call whose parts were parsed with the very schemas that the handler's type is made of. */
+export interface ErasedCall {
+  readonly body: unknown;
+  readonly query: unknown;
+  readonly id: string;
+  readonly user: User | undefined;
+  readonly cookie: string;
+  readonly signal: CancelSignal;
+  readonly setCookies: (cookies: readonly string[]) => void;
+}
+
+/** A handler as the registration loop sees it, which treats all routes alike. */
+export type ErasedHandler = (call: ErasedCall) => Promise<Result<unknown, Failure>>;
+
+/** Forgets which route a handler belongs to. */
+export function eraseHandler(handlers: Handlers, name: RouteName): ErasedHandler | undefined {
+  return handlers[name] as unknown as ErasedHandler | undefined;
+}
+
+/** The task a worker was started with; only importer.ts starts one. */
+export function taskOf(data: unknown): ImportTask {
+  return data as ImportTask;
+}
+
+/** The message of our own worker. */
+export function messageOf(data: unknown): ImportMessage {
+  return data as ImportMessage;
+}
+
+/** Diagnostics as preparePackage stored them. */
+export function storedDiagnostics(text: string): readonly Diagnostic[] {
+  return JSON.parse(text) as readonly Diagnostic[];
+}

@@ -11,7 +11,10 @@ const root = {
     A: { $ref: '#/definitions/B' },
     B: { $ref: '#/definitions/A' },
     'List[Of, Things]': { type: 'array' },
-    Tree: { type: 'object', properties: { children: { type: 'array', items: { $ref: '#/definitions/Tree' } } } },
+    Tree: {
+      type: 'object',
+      properties: { children: { type: 'array', items: { $ref: '#/definitions/Tree' } } },
+    },
   },
 };
 
@@ -35,7 +38,16 @@ describe('resolveSchema', () => {
 
 describe('inferSchema', () => {
   it('derives the types of the connector wizard', () => {
-    const sample = { id: 1, big: 5e9, price: 1.5, done: true, name: 'x', nothing: null, tags: ['a'], none: [] };
+    const sample = {
+      id: 1,
+      big: 5e9,
+      price: 1.5,
+      done: true,
+      name: 'x',
+      nothing: null,
+      tags: ['a'],
+      none: [],
+    };
     expect(inferSchema(sample)).toEqual({
       type: 'object',
       properties: {
@@ -63,7 +75,9 @@ describe('exampleOf', () => {
   it('prefers what the schema says and ends recursion', () => {
     expect(exampleOf({ type: 'string', default: 'd', enum: ['e'] }, {})).toBe('d');
     expect(exampleOf({ enum: ['e'] }, {})).toBe('e');
-    expect(exampleOf({ type: 'object', properties: { id: { type: 'string', readOnly: true } } }, {})).toEqual({});
+    expect(exampleOf({ type: 'object', properties: { id: { type: 'string', readOnly: true } } }, {})).toEqual(
+      {},
+    );
     expect(JSON.stringify(exampleOf({ $ref: '#/definitions/Tree' }, root)).length).toBeLessThan(200);
   });
 });
@@ -71,7 +85,10 @@ describe('exampleOf', () => {
 describe('mergeAllOf and schemaType', () => {
   it('unites properties and required, own keywords winning', () => {
     const merged = mergeAllOf(
-      { allOf: [{ $ref: '#/definitions/Task' }, { required: ['id'], description: 'branch' }], description: 'own' },
+      {
+        allOf: [{ $ref: '#/definitions/Task' }, { required: ['id'], description: 'branch' }],
+        description: 'own',
+      },
       root,
     );
     expect(merged).toEqual({ ...root.definitions.Task, required: ['id'], description: 'own' });

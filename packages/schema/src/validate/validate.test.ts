@@ -1,6 +1,7 @@
 import type { Json, JsonObject } from '@connectory/base';
 import { describe, expect, it } from 'vitest';
-import { compileValidator, maxDeviations } from './validate.ts';
+import { compileValidator } from './compile.ts';
+import { maxDeviations } from './run.ts';
 
 const root: JsonObject = {
   definitions: {
@@ -27,7 +28,14 @@ const cases: readonly (readonly [JsonObject, Json, readonly string[]])[] = [
   [{ type: 'file' }, 'anything', []],
   [{ type: 'array', items: { type: 'integer' } }, [1, 'a', 2, null], ['type /1', 'type /3']],
   [{ type: 'array', minItems: 2, maxItems: 3 }, [1], ['range ']],
-  [{ type: 'array', uniqueItems: true }, [{ a: 1, b: 2 }, { b: 2, a: 1 }], ['unique ']],
+  [
+    { type: 'array', uniqueItems: true },
+    [
+      { a: 1, b: 2 },
+      { b: 2, a: 1 },
+    ],
+    ['unique '],
+  ],
   [{ properties: { a: { type: 'string' } }, required: ['a', 'b'] }, { a: 1 }, ['required /b', 'type /a']],
   [{ properties: { a: {} }, additionalProperties: false }, { a: 1, 'x/y': 2 }, ['additional /x~1y']],
   [{ additionalProperties: { type: 'integer' } }, { a: 1, b: 'x' }, ['type /b']],
@@ -52,7 +60,11 @@ const cases: readonly (readonly [JsonObject, Json, readonly string[]])[] = [
   [{ 'x-oneOf': [{ type: 'number' }, { type: 'integer' }] }, 1, ['alternatives ']],
   [{ anyOf: [{ type: 'number' }, { type: 'integer' }] }, 1, []],
   [{ not: { type: 'string' } }, 'x', ['alternatives ']],
-  [{ $ref: '#/definitions/Node' }, { name: 'a', next: { name: 'b', next: {} } }, ['required /next/next/name']],
+  [
+    { $ref: '#/definitions/Node' },
+    { name: 'a', next: { name: 'b', next: {} } },
+    ['required /next/next/name'],
+  ],
   [{ $ref: '#/definitions/Missing' }, 'anything', []],
   [{ $ref: '#/definitions/Loop' }, 'anything', []],
   [{ properties: { a: { type: 'string' } } }, 'not an object', []],
@@ -61,7 +73,9 @@ const cases: readonly (readonly [JsonObject, Json, readonly string[]])[] = [
 describe('compileValidator', () => {
   it.each(cases)('%j checks %j', (schema, value, expected) => {
     const found = compileValidator(schema, root)(value);
-    expect(found.map((one) => `${one.code.replace('schema.', '')} ${one.place?.pointer ?? '?'}`)).toEqual(expected);
+    expect(found.map((one) => `${one.code.replace('schema.', '')} ${one.place?.pointer ?? '?'}`)).toEqual(
+      expected,
+    );
   });
 
   it('says what was expected and what was found', () => {

@@ -13,6 +13,12 @@ export const { entries, diagnostic } = defineCatalogue('egress', {
       'The address begins with "{scheme}", and only http and https can be called. Change its beginning.',
     when: 'The URL, or that of a redirect, has another scheme. data: scheme',
   },
+  'credentials-in-url': {
+    severity: 'error',
+    message:
+      'The address of {host} holds a user name or password. Remove it from the address and enter it in a connection.',
+    when: 'The URL has the form https://user:password@host. data: host',
+  },
   'address-refused': {
     severity: 'error',
     message:

@@ -53,9 +53,26 @@ const connectTimeoutMs = 10_000;
  */
 export function createEgress(options: EgressOptions): Egress {
   const limits: HttpLimits = { ...defaultLimits, ...options.limits };
-  const entries = liveEntries(options.allow);
+  const list = liveEntries(options.allow);
   const lookup: LookupPort = options.lookup ?? ((host) => systemLookup(host, { all: true, verbatim: true }));
-  const agent = new Agent({
+  let pool: { readonly entries: readonly AllowEntry[]; readonly agent: Agent } | undefined;
+  const client = (): Client => {
+    const entries = list();
+    if (pool?.entries !== entries) {
+      // Open connections were judged by the former list; what is under way ends, nothing new goes over them.
+      void pool?.agent.close();
+      pool = { entries, agent: createAgent(lookup, entries) };
+    }
+    return pool;
+  };
+  return {
+    http: { send: (request, own) => send(client, request, limits, own) },
+    close: async () => pool?.agent.destroy(),
+  };
+}
+
+function createAgent(lookup: LookupPort, entries: readonly AllowEntry[]): Agent {
+  return new Agent({
     connect: guardedConnect(lookup, entries, connectTimeoutMs),
     connections: 64,
     pipelining: 1,
@@ -65,19 +82,15 @@ export function createEgress(options: EgressOptions): Egress {
     // Larger ones are seen: some APIs put pages of links into headers.
     maxHeaderSize: 65_536,
   });
-  return {
-    http: { send: (request, own) => send({ agent, entries }, request, limits, own) },
-    close: () => agent.destroy(),
-  };
 }
 
 interface Client {
   readonly agent: Dispatcher;
-  readonly entries: () => readonly AllowEntry[];
+  readonly entries: readonly AllowEntry[];
 }
 
 async function send(
-  client: Client,
+  current: () => Client,
   first: HttpRequest,
   defaults: HttpLimits,
   options: HttpOptions | undefined,
@@ -87,6 +100,7 @@ async function send(
   let request = first;
   for (let hop = 0; ; hop += 1) {
     const url = parseUrl(request.url);
+    const client = current();
     const refused = checkUrl(client, request.url, url);
     if (refused !== undefined) return err(refused);
     if (url === undefined) return err(diagnostic('invalid-url', { url: request.url }));
@@ -103,16 +117,19 @@ async function send(
   }
 }
 
-/** What can be told before a connection: the guard judges addresses again here, for pooled connections know no change of the list. */
+/** What can be told without a connection. Addresses written as such are judged here, names when they are looked up. */
 function checkUrl({ entries }: Client, text: string, url: ParsedUrl | undefined): Diagnostic | undefined {
   if (url === undefined || url.hostname === '') return diagnostic('invalid-url', { url: text });
   if (url.protocol !== 'http:' && url.protocol !== 'https:') {
     return diagnostic('unsupported-scheme', { scheme: url.protocol.replace(':', '') });
   }
+  if (url.username !== '' || url.password !== '') {
+    return diagnostic('credentials-in-url', { host: url.hostname });
+  }
   const host = url.hostname.replace(/^\[|\]$/g, '');
   const literal = /^[\d.]+$/.test(host) || host.includes(':');
   if (!literal) return undefined;
-  return judge(entries(), host, Number(url.port) || (url.protocol === 'https:' ? 443 : 80), host);
+  return judge(entries, host, Number(url.port) || (url.protocol === 'https:' ? 443 : 80), host);
 }
 
 function locationOf({ headers }: HttpResponse): string | undefined {
@@ -129,8 +146,10 @@ function liveEntries(allow: () => readonly string[]): () => readonly AllowEntry[
   let read: readonly AllowEntry[] = [];
   return () => {
     const now = allow();
-    if (now !== source) {
-      source = now;
+    if (now === source) return read;
+    const same = now.length === source?.length && now.every((entry, at) => entry === source?.[at]);
+    source = now;
+    if (!same) {
       read = now.map(readAllowEntry).filter((entry) => entry !== undefined);
     }
     return read;

@@ -32,7 +32,7 @@ type Connected = (
  */
 export function guardedConnect(
   lookup: LookupPort,
-  entries: () => readonly AllowEntry[],
+  entries: readonly AllowEntry[],
   connectTimeoutMs: number,
 ): buildConnector.connector {
   return (options, callback: Connected) => {
@@ -41,7 +41,7 @@ export function guardedConnect(
     void resolve(lookup, host)
       .then((addresses) => {
         for (const { address } of addresses) {
-          const refused = judge(entries(), host, port, address);
+          const refused = judge(entries, host, port, address);
           if (refused !== undefined) throw new Refusal(refused);
         }
         const connect = buildConnector({

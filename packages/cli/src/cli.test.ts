@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -184,5 +184,25 @@ describe('call', () => {
     const run = await connectory('call', tasks, 'GetFailure', '-p', 'status=503', '-c', connection, ...allow);
     expect(run.code).toBe(1);
     expect(run.out).toContain('503');
+  });
+});
+
+describe('serve', () => {
+  it('starts the server, says where it is, and stops when told', async () => {
+    const child = spawn(process.execPath, [main, 'serve', '--port', '0', '--data', path.join(folder, 'data')]);
+    const address = await new Promise<string>((resolve, reject) => {
+      let out = '';
+      child.stdout.on('data', (chunk) => {
+        out += String(chunk);
+        const found = /ready at (http:\S+)/.exec(out)?.[1];
+        if (found !== undefined) resolve(found);
+      });
+      child.on('exit', () => reject(new Error(out)));
+    });
+    const health = await fetch(`${address}/healthz`);
+    expect(await health.json()).toMatchObject({ status: 'ok' });
+    const code = new Promise((resolve) => child.on('exit', resolve));
+    child.kill('SIGTERM');
+    expect(await code).toBe(0);
   });
 });

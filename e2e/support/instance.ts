@@ -1,0 +1,40 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { createTasksApi, type TasksApi } from '@connectory/example-tasks-api';
+import { createServer } from '@connectory/server';
+import { test as base } from '@playwright/test';
+
+/** The owner every test signs in as. */
+export const owner = { name: 'Ada Lovelace', email: 'ada@example.com', password: 'correct horse battery' };
+
+const studioFolder = fileURLToPath(new URL('../../packages/studio/dist', import.meta.url));
+
+interface Fixtures {
+  /** Origin of a fresh server with an empty store. */
+  readonly server: { readonly url: string };
+  /** A fresh tasks service. */
+  readonly tasks: TasksApi;
+}
+
+/** Playwright's `test`, with a real server and a real API for each test. */
+export const test = base.extend<Fixtures>({
+  // Playwright reads the fixture's needs from this pattern, so it stays even when empty.
+  // oxlint-disable-next-line no-empty-pattern -- see above
+  server: async ({}, use) => {
+    const dataFolder = await mkdtemp(path.join(tmpdir(), 'connectory-e2e-'));
+    const server = await createServer({ dataFolder, studioFolder, log: { level: 'silent' } });
+    await use({ url: server.url });
+    await server.close();
+    await rm(dataFolder, { recursive: true });
+  },
+  // oxlint-disable-next-line no-empty-pattern -- see above
+  tasks: async ({}, use) => {
+    const tasks = await createTasksApi();
+    await use(tasks);
+    await tasks.close();
+  },
+});
+
+export { expect } from '@playwright/test';

@@ -1,0 +1,165 @@
+import { isArray, isObject, type JsonObject, memberNames, objectAt } from '@connectory/base';
+import { type At, step } from '../../report/at.ts';
+import { type Conversion, followObject, type Located } from './context.ts';
+import { firstExample } from './examples.ts';
+import {
+  isBinary,
+  isFormType,
+  isMultipart,
+  type MediaType,
+  mediaTypesOf,
+  preferred,
+  sameSchemas,
+  schemaOfMediaType,
+} from './media-types.ts';
+import { convertValue } from './parameters.ts';
+import { shapeOf, typeOf } from './shape.ts';
+
+/** A request body in the words of OpenAPI 2.0. */
+export interface ConvertedBody {
+  readonly parameters: readonly JsonObject[];
+  readonly consumes: readonly string[];
+  readonly kept: JsonObject;
+}
+
+/** Converts a Request Body Object to a body parameter or to form parameters. */
+export function convertBody(given: JsonObject, givenAt: At, conversion: Conversion): ConvertedBody {
+  const found = followObject(conversion, given, givenAt);
+  if (found === undefined) return { parameters: [], consumes: [], kept: {} };
+  const { value: body, at } = found;
+  const types = mediaTypesOf(body['content'], step(at, 'content'), conversion);
+  const chosen = preferred(types);
+  if (chosen === undefined) {
+    return { parameters: [bodyParameter(body, {}, {})], consumes: [], kept: {} };
+  }
+  if (isFormType(chosen.type)) {
+    const forms = types.filter(({ type }) => isFormType(type));
+    const form = forms.find(({ type }) => isMultipart(type)) ?? chosen;
+    const taken = sameSchemas(forms) ? forms : [form];
+    const kept = keepOthers(types, taken, form, at, conversion);
+    const consumes = taken.map(({ type }) => type);
+    const parameters = formParameters(form, conversion);
+    if (parameters !== undefined) return { parameters, consumes, kept };
+    conversion.reporter.tell('body-form-shape', form.at, { type: form.type });
+    return { parameters: [plainBody(form, body, conversion)], consumes, kept };
+  }
+  const taken = types.filter(
+    (type) => !isFormType(type.type) && (type === chosen || sameSchemas([type, chosen])),
+  );
+  return {
+    parameters: [plainBody(chosen, body, conversion)],
+    consumes: [chosen.type, ...taken.filter((type) => type !== chosen).map(({ type }) => type)],
+    kept: keepOthers(types, taken, chosen, at, conversion),
+  };
+}
+
+function plainBody(chosen: MediaType, body: JsonObject, conversion: Conversion): JsonObject {
+  const schema = schemaOfMediaType(chosen);
+  const converted = schema === undefined ? {} : conversion.convertSchema(schema.value, schema.at);
+  const examples = firstExample(chosen.value, chosen.at, conversion);
+  return bodyParameter(body, converted, {
+    ...(examples?.first !== undefined && { 'x-example': examples.first }),
+    ...(examples?.all !== undefined && { 'x-examples': examples.all }),
+  });
+}
+
+function bodyParameter(body: JsonObject, schema: JsonObject, more: JsonObject): JsonObject {
+  const extensions = Object.entries(body).filter(([name]) => name.startsWith('x-'));
+  return {
+    name: 'body',
+    in: 'body',
+    ...(typeof body['description'] === 'string' && { description: body['description'] }),
+    ...(body['required'] === true && { required: true }),
+    schema,
+    ...Object.fromEntries(extensions),
+    ...more,
+  };
+}
+
+function keepOthers(
+  types: readonly MediaType[],
+  taken: readonly MediaType[],
+  chosen: MediaType,
+  at: At,
+  conversion: Conversion,
+): JsonObject {
+  const others = types.filter((type) => !taken.includes(type));
+  if (others.length === 0) return {};
+  const names = others.map(({ type }) => type).join(', ');
+  conversion.reporter.tell('body-types', step(at, 'content'), {
+    types: types.map(({ type }) => type).join(', '),
+    chosen: chosen.type,
+    others: names,
+  });
+  const kept = others.map((other) => {
+    const schema = schemaOfMediaType(other);
+    return [
+      other.type,
+      schema === undefined ? {} : { schema: conversion.convertSchema(schema.value, schema.at) },
+    ];
+  });
+  return { 'x-request-bodies': Object.fromEntries(kept) };
+}
+
+function formParameters(form: MediaType, conversion: Conversion): readonly JsonObject[] | undefined {
+  const schema = schemaOfMediaType(form);
+  if (schema === undefined) return undefined;
+  const { properties } = shapeOf(schema, conversion);
+  if (properties.size === 0) return undefined;
+  const required = requiredNames(schema, conversion);
+  const encoding = objectAt(form.value, 'encoding') ?? {};
+  return [...properties].map(([name, property]) => {
+    const field = formField(name, property, form, conversion);
+    const how = objectAt(encoding, name);
+    if (
+      how !== undefined &&
+      memberNames(how).some((member) => member !== 'contentType' || field['type'] !== 'file')
+    )
+      conversion.reporter.tell('form-encoding', step(step(form.at, 'encoding'), name), {
+        name,
+        found: memberNames(how).join(', '),
+      });
+    return {
+      name,
+      in: 'formData',
+      ...(required.has(name) && { required: true }),
+      ...field,
+      ...(how !== undefined && { 'x-encoding': how }),
+    };
+  });
+}
+
+/** The names `required` of a schema lists, its `allOf` included. */
+function requiredNames(schema: Located, conversion: Conversion): ReadonlySet<string> {
+  const names = new Set<string>();
+  const seen = new Set<unknown>();
+  const collect = (located: Located): void => {
+    const found = followObject(conversion, located.value, located.at);
+    if (found === undefined || seen.has(found.value)) return;
+    seen.add(found.value);
+    const { required, allOf } = found.value;
+    if (isArray(required)) for (const name of required) if (typeof name === 'string') names.add(name);
+    if (isArray(allOf))
+      allOf.forEach((item, index) => collect({ value: item, at: step(step(found.at, 'allOf'), index) }));
+  };
+  collect(schema);
+  return names;
+}
+
+function formField(name: string, property: Located, form: MediaType, conversion: Conversion): JsonObject {
+  const target = followObject(conversion, property.value, property.at);
+  const source = target?.value ?? {};
+  const described = typeof source['description'] === 'string' ? { description: source['description'] } : {};
+  if (isMultipart(form.type) && isBinary(source)) return { ...described, type: 'file' };
+  const items = isObject(source['items'])
+    ? followObject(conversion, source['items'], step(target?.at, 'items'))
+    : undefined;
+  if (isMultipart(form.type) && isBinary(items?.value)) {
+    conversion.reporter.tell('form-field-files', property.at, { name });
+    return { ...described, type: 'file', 'x-schema': conversion.convertSchema(property.value, property.at) };
+  }
+  const value = convertValue(property, conversion);
+  if (typeOf(property, conversion) === 'object')
+    conversion.reporter.tell('form-field-object', property.at, { name, found: 'an object' });
+  return { ...value, ...(value['type'] === 'array' && { collectionFormat: 'multi' }) };
+}

@@ -1,0 +1,223 @@
+import type { CatalogueEntry } from '@connectory/base';
+
+function warning(message: string, when: string): CatalogueEntry {
+  return { severity: 'warning', message, when };
+}
+
+function info(message: string, when: string): CatalogueEntry {
+  return { severity: 'info', message, when };
+}
+
+/** What changed on the way from OpenAPI 3 to OpenAPI 2.0. */
+export const conversionCodes = {
+  converted: info(
+    'OpenAPI {version} was converted to OpenAPI 2.0, the dialect of connectors. This report lists what that changed.',
+    'Every import of OpenAPI 3. data: version',
+  ),
+  'nothing-usable': {
+    severity: 'error',
+    message:
+      'Nothing in this document can be made into a connector: {problem}. Correct that and import again.',
+    when: 'The root or paths have the wrong shape. data: problem',
+  },
+  'no-operations': warning(
+    'The document describes no operations. The connector is empty; add operations in the wizard.',
+    'An import without operations.',
+  ),
+  'server-missing': warning(
+    'The document names no server. Set the host on the General page.',
+    'No servers, and the document has no address of its own.',
+  ),
+  'server-relative': warning(
+    'The server address {url} is relative, and where the document came from is not known. Set the host on the General page.',
+    'A relative server address without a base. data: url',
+  ),
+  'server-resolved': info(
+    'The relative server address {url} was completed to {resolved}, where the document came from.',
+    'A relative server address with a base. data: url, resolved',
+  ),
+  'server-chosen': info(
+    'The document names {count} servers. {chosen} was taken; the others are {others}. Change the host on the General page if needed.',
+    'More than one server. data: count, chosen, others',
+  ),
+  'server-variable': warning(
+    'The server variable {name} was filled with its default "{value}". Change the host on the General page if yours differs.',
+    'A server address with a variable. data: name, value',
+  ),
+  'server-scheme': warning(
+    'The server address {url} uses {scheme}, which connectors cannot call. https was set.',
+    'A scheme other than http and https. data: url, scheme',
+  ),
+  'server-per-operation': warning(
+    'This part of the API has servers of its own ({urls}). Connectors call one host; they are kept under x-servers.',
+    'servers at a path or an operation. data: urls',
+  ),
+  'operation-id-given': info(
+    '{operation} has no operation id. It was given "{id}".',
+    'A missing operation id. data: operation, id',
+  ),
+  'method-unsupported': warning(
+    'OpenAPI 2.0 has no method {method}. The operation {operation} is kept under {kept} and cannot be called.',
+    'trace, query and additionalOperations. data: method, operation, kept',
+  ),
+  'path-item-inlined': info(
+    'The path item {reference} was put in place of its reference.',
+    'A referenced path item. data: reference',
+  ),
+  'webhooks-kept': warning(
+    'Webhooks ({names}) are not operations that can be called. They are kept under x-webhooks; model them as triggers.',
+    'OpenAPI 3.1 webhooks. data: names',
+  ),
+  'callbacks-kept': warning(
+    'Callbacks ({names}) are kept under x-callbacks. Model the operation as a webhook trigger if a flow should wait for them.',
+    'Callbacks of an operation. data: names',
+  ),
+  'links-kept': info(
+    'Links ({names}) have no counterpart and are kept under x-links.',
+    'Links of a response. data: names',
+  ),
+  'cookie-parameter': warning(
+    'The cookie parameter "{name}" cannot be sent by a connector. It is kept under x-cookie-parameters.',
+    'A parameter in a cookie. data: name',
+  ),
+  'querystring-parameter': warning(
+    'The parameter "{name}" stands for the whole query string, which OpenAPI 2.0 cannot say. It is kept under x-querystring.',
+    'in: querystring. data: name',
+  ),
+  'parameter-content': warning(
+    'The value of parameter "{name}" is written as {type}. It became a text: fill it in that form.',
+    'A parameter with content. data: name, type',
+  ),
+  'parameter-style': warning(
+    'Parameter "{name}" is written in the style {style}, which OpenAPI 2.0 cannot say. It became {became}.',
+    'A style without counterpart. data: name, style, became',
+  ),
+  'parameter-exploded': info(
+    'The object parameter "{name}" became one parameter a property: {names}.',
+    'An object parameter in the query. data: name, names',
+  ),
+  'parameter-object': warning(
+    'Parameter "{name}" is an object, which OpenAPI 2.0 only knows in a body. It became a text; its schema is kept under x-schema.',
+    'An object parameter that cannot be taken apart. data: name',
+  ),
+  'parameter-reserved': warning(
+    'Parameter "{name}" sends reserved characters as they are, which OpenAPI 2.0 cannot say.',
+    'allowReserved. data: name',
+  ),
+  'reference-resolved': info(
+    '{reference} was put in place of its reference.',
+    'A reference to something OpenAPI 2.0 cannot refer to. data: reference',
+  ),
+  'reference-external': warning(
+    'The reference {reference} points into another document, which was not read. The value is taken as anything.',
+    'A reference outside of the document. data: reference',
+  ),
+  'definition-made': info(
+    'The schema at {reference} became the definition "{name}", since OpenAPI 2.0 refers to definitions only.',
+    'A reference into the middle of something. data: reference, name',
+  ),
+  'definition-renamed': warning(
+    'The definition "{from}" was renamed to "{to}", since its name has characters that references cannot hold.',
+    'A component name with other characters. data: from, to',
+  ),
+  'body-types': warning(
+    'The body can be sent as {types}. {chosen} was taken; {others} is kept under x-request-bodies.',
+    'A request body with several unlike content types. data: types, chosen, others',
+  ),
+  'body-form-shape': warning(
+    'The form has no list of fields. It became a body of the type {type}.',
+    'A form body without properties. data: type',
+  ),
+  'form-field-object': warning(
+    'The form field "{name}" is {found}. It became a text: fill it with JSON.',
+    'An object in a form. data: name, found',
+  ),
+  'form-field-files': warning(
+    'The form field "{name}" takes several files; OpenAPI 2.0 can say one.',
+    'A list of files in a form. data: name',
+  ),
+  'form-encoding': warning(
+    'How the form field "{name}" is encoded ({found}) cannot be said in OpenAPI 2.0. It is kept under x-encoding.',
+    'encoding of a form field. data: name, found',
+  ),
+  'response-types': info(
+    'The answer comes as {types}. The schema of {chosen} was taken.',
+    'A response with several content types and different schemas. data: types, chosen',
+  ),
+  'response-range': warning(
+    'OpenAPI 2.0 has no range {range} of answers. It became {became}.',
+    'Status codes such as 4XX. data: range, became',
+  ),
+  'response-missing': info(
+    '{operation} declares no answers. A default one was added.',
+    'An operation without responses. data: operation',
+  ),
+  'examples-moved': info(
+    'Of several examples the first was kept as the example, all of them under x-examples.',
+    'More than one example.',
+  ),
+  'schema-choice-merged': warning(
+    '{keyword} of {count} objects became one object with the properties of all, none required. The choice is kept under x-{keyword}.',
+    'oneOf or anyOf of objects. data: keyword, count',
+  ),
+  'schema-choice-untyped': warning(
+    '{keyword} of unlike schemas became {became}. The choice is kept under x-{keyword}.',
+    'oneOf or anyOf that cannot be merged. data: keyword, became',
+  ),
+  'schema-choice-single': info(
+    '{keyword} with one schema (and null) became that schema.',
+    'oneOf or anyOf with one branch. data: keyword',
+  ),
+  'schema-types': warning(
+    'A value of several types ({types}) became one of any type. The types are kept under x-type.',
+    'A list of types. data: types',
+  ),
+  'schema-keyword': warning(
+    'OpenAPI 2.0 has no "{keyword}". It is kept under {kept} and not checked.',
+    'A schema keyword without counterpart. data: keyword, kept',
+  ),
+  'schema-changed': info(
+    '"{keyword}" became {became}.',
+    'A schema keyword in the words of OpenAPI 2.0. data: keyword, became',
+  ),
+  'schema-never': warning(
+    'The schema "false", which nothing fits, became one that anything fits.',
+    'A boolean schema.',
+  ),
+  'member-moved': info(
+    'OpenAPI 2.0 has no "{name}" here. It is kept under {kept}.',
+    'A member without counterpart outside of schemas. data: name, kept',
+  ),
+  'member-not-usable': warning(
+    '{what} has the wrong shape and was left out.',
+    'A part of the document that cannot be converted. data: what',
+  ),
+  'security-bearer': warning(
+    'The bearer token of "{name}" is sent in the header Authorization. Type the value with "Bearer " in front of the token.',
+    'http bearer. data: name',
+  ),
+  'security-unsupported': warning(
+    'Connectors cannot sign in with "{name}" ({found}). It is kept under x-securitySchemes; choose another way on the Security page.',
+    'A security scheme without counterpart. data: name, found',
+  ),
+  'security-flows': info(
+    'Of the OAuth flows of "{name}" {chosen} was taken; {others} left out.',
+    'OAuth with several flows. data: name, chosen, others',
+  ),
+  'security-flow-run': warning(
+    'The OAuth flow {flow} of "{name}" cannot be run with an interactive sign-in. Check the addresses on the Security page.',
+    'OAuth flows other than authorization code. data: name, flow',
+  ),
+  'security-discovery': warning(
+    '"{name}" finds its addresses through {url}. Enter the authorization and token address on the Security page.',
+    'openIdConnect. data: name, url',
+  ),
+  'security-chosen': info(
+    'The document offers several ways to sign in ({names}). {chosen} was taken; change it on the Security page.',
+    'More than one alternative. data: names, chosen',
+  ),
+  'security-per-operation': info(
+    '{count} operations ask for another sign-in than the rest ({names}). Connectors sign in one way for all.',
+    'security at operations. data: count, names',
+  ),
+} satisfies Readonly<Record<string, CatalogueEntry>>;

@@ -1,0 +1,80 @@
+import { isObject, type Json, type JsonObject, parsePointer } from '@connectory/base';
+import { resolveReference } from '@connectory/schema';
+import { type At, steps } from '../../report/at.ts';
+import type { Reporter } from '../../report/reporter.ts';
+import type { OpenApiVersion } from '../version.ts';
+
+/** What one conversion from OpenAPI 3 to 2.0 shares. */
+export interface Conversion {
+  readonly document: JsonObject;
+  readonly version: OpenApiVersion;
+  readonly reporter: Reporter;
+  /** The converter of schemas itself, handed in: choices and references need it, and it needs them. */
+  readonly convertSchema: (schema: Json | undefined, at: At) => JsonObject;
+  readonly convertKeywords: (schema: JsonObject, at: At) => JsonObject;
+  /** Where the document came from, for relative servers. */
+  readonly url: string | undefined;
+  readonly server: number | undefined;
+  /** Definitions in the order they will be written; `undefined` while one waits to be converted. */
+  readonly definitions: Map<string, JsonObject | undefined>;
+  /** Definition names by the pointer of the schema they came from. */
+  readonly definitionNames: Map<string, string>;
+  /** Definitions that still have to be converted. */
+  readonly waiting: (() => void)[];
+  /** Schemas converted so far: each is converted, and reported, once. */
+  readonly converted: Map<JsonObject, JsonObject>;
+  /** Names under which shared parameters and responses were registered, by pointer. */
+  readonly sharedParameters: Map<string, string>;
+  readonly sharedResponses: Map<string, SharedResponse>;
+  /** Schemas by `$anchor` and `$id`, collected when first needed. */
+  anchors: ReadonlyMap<string, Located> | undefined;
+}
+
+/** A registered response and the content types it came with. */
+export interface SharedResponse {
+  readonly name: string;
+  readonly produces: readonly string[];
+}
+
+/** A value and where it stands in the source. */
+export interface Located {
+  readonly value: Json;
+  readonly at: At;
+}
+
+/** The place a local reference names. */
+export function placeOf(reference: string): At {
+  return steps(undefined, ...(parsePointer(reference.slice(1)) ?? []));
+}
+
+/**
+ * Follows references from a value to what they name, within the document.
+ *
+ * @returns `undefined` when a reference is broken, external or circular; it was told then.
+ */
+export function follow(conversion: Conversion, value: Json | undefined, at: At): Located | undefined {
+  let current = value;
+  let place = at;
+  for (let hops = 0; hops < 50; hops += 1) {
+    if (!isObject(current)) return current === undefined ? undefined : { value: current, at: place };
+    const reference = current['$ref'];
+    if (typeof reference !== 'string') return { value: current, at: place };
+    if (!reference.startsWith('#')) {
+      conversion.reporter.tell('reference-external', place, { reference });
+      return undefined;
+    }
+    current = resolveReference(reference, conversion.document);
+    place = placeOf(reference);
+  }
+  return undefined;
+}
+
+/** The object a value is or refers to. */
+export function followObject(
+  conversion: Conversion,
+  value: Json | undefined,
+  at: At,
+): { readonly value: JsonObject; readonly at: At } | undefined {
+  const found = follow(conversion, value, at);
+  return found !== undefined && isObject(found.value) ? { value: found.value, at: found.at } : undefined;
+}

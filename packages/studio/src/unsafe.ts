@@ -1,3 +1,7 @@
+import type { CallInput } from '@connectory/api';
+import type { Schema } from '@cfworker/json-schema';
+import type { Json, JsonObject } from '@connectory/base';
+import type { RJSFSchema } from '@rjsf/utils';
 import type { Ref } from 'react';
 
 /** Reads a stored value back at the type it was written with. Only for our own storage, which nobody else writes. */
@@ -13,4 +17,31 @@ export function domBytes(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
 /** A ref for a Fluent component shown as a link: its types know only the element it shows by default. */
 export function anchorRef(ref: Ref<HTMLAnchorElement> | undefined): Ref<never> {
   return (ref ?? null) as Ref<never>;
+}
+
+/** Our JSON objects are immutable, the form library's schemas are not; it does not change them either. */
+export function rjsfSchema(schema: JsonObject): RJSFSchema {
+  return schema as RJSFSchema;
+}
+
+/** What a form of an object schema holds is an object. */
+export function formData(value: unknown): JsonObject {
+  return (value ?? {}) as JsonObject;
+}
+
+/** A value from a field that only JSON can be typed or chosen in. */
+export function json(value: unknown): Json {
+  return value as Json;
+}
+
+/** The same schema to the validator, whose types are narrower than what it takes. */
+export function checkedSchema(schema: RJSFSchema): Schema {
+  return schema as Schema;
+}
+
+type WireParameters = CallInput<'invoke'>['body']['parameters'];
+
+/** A JSON object for a request body: the contract's types are mutable, ours are not. */
+export function wireObject(object: JsonObject): WireParameters {
+  return object as WireParameters;
 }

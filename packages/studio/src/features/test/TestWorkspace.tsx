@@ -1,7 +1,83 @@
-export function TestWorkspace(_props: {
+import { makeStyles, MessageBar, MessageBarBody, tokens } from '@fluentui/react-components';
+import { compileConnector, type ConnectorPackage } from '@connectory/connector';
+import { useMemo, useState } from 'react';
+import { StateMessage } from '../../common/StateMessage.tsx';
+import { ConnectionPicker } from './ConnectionPicker.tsx';
+import { OperationPane } from './OperationPane.tsx';
+import { OperationPicker } from './OperationPicker.tsx';
+import { texts } from './texts.ts';
+import { useChosenConnection } from './use-chosen-connection.ts';
+
+const useStyles = makeStyles({
+  root: {
+    display: 'flex',
+    flexGrow: 1,
+    minHeight: 0,
+    borderTop: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
+  },
+  side: {
+    display: 'flex',
+    flexDirection: 'column',
+    width: '320px',
+    maxWidth: '40%',
+    flexShrink: 0,
+    minHeight: 0,
+    resize: 'horizontal',
+    overflow: 'hidden',
+    backgroundColor: tokens.colorNeutralBackground1,
+    borderRight: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
+  },
+  main: { flexGrow: 1, minWidth: 0, overflow: 'auto', padding: tokens.spacingHorizontalXL },
+  notice: { marginBottom: tokens.spacingVerticalM },
+});
+
+/** Operations and connection at the left; form and result of the chosen operation at the right. */
+export function TestWorkspace(props: {
   readonly connectorId: string;
-  readonly package: object;
+  readonly package: ConnectorPackage;
   readonly notice?: string;
 }) {
-  return null;
+  const styles = useStyles();
+  const connector = useMemo(() => compileConnector(props.package), [props.package]);
+  const [operationId, setOperationId] = useState<string>();
+  const [succeeded, setSucceeded] = useState<ReadonlySet<string>>(new Set());
+  const connection = useChosenConnection(props.connectorId);
+  const operation = operationId === undefined ? undefined : connector.operations.get(operationId);
+  return (
+    <div className={styles.root}>
+      <div className={styles.side}>
+        <ConnectionPicker connectorId={props.connectorId} connection={connection} />
+        <OperationPicker
+          connector={connector}
+          selected={operationId}
+          succeeded={succeeded}
+          onSelect={setOperationId}
+        />
+      </div>
+      <div className={styles.main}>
+        {props.notice !== undefined && (
+          <MessageBar className={styles.notice} layout="multiline">
+            <MessageBarBody>{props.notice}</MessageBarBody>
+          </MessageBar>
+        )}
+        {operation === undefined ? (
+          <StateMessage
+            title={connector.operations.size === 0 ? texts.noOperations : texts.choose}
+            text={connector.operations.size === 0 ? texts.noOperationsText : texts.chooseText}
+          />
+        ) : (
+          <OperationPane
+            key={operation.id}
+            connectorId={props.connectorId}
+            connectionId={connection.id}
+            connector={connector}
+            operation={operation}
+            onSuccess={() => {
+              setSucceeded((before) => new Set([...before, operation.id]));
+            }}
+          />
+        )}
+      </div>
+    </div>
+  );
 }

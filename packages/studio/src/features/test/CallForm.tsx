@@ -1,0 +1,182 @@
+import {
+  Button,
+  makeStyles,
+  MessageBar,
+  MessageBarActions,
+  MessageBarBody,
+  Switch,
+  Text,
+  tokens,
+} from '@fluentui/react-components';
+import type { Json, JsonObject } from '@connectory/base';
+import type { Operation } from '@connectory/connector';
+import { exampleOf } from '@connectory/schema';
+import { lazy, Suspense, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { PageSkeleton } from '../../common/PageSkeleton.tsx';
+import { Section } from '../../common/Section.tsx';
+import { operationForm } from '../../forms/operation-form.ts';
+import { SchemaForm, type SchemaFormHandle } from '../../forms/SchemaForm.tsx';
+import { withoutBody } from './without-body.ts';
+import { bodyName, callParameters } from './call-parameters.ts';
+import { texts } from './texts.ts';
+import type { CallRequest } from './use-call.ts';
+
+const CodeEditor = lazy(() =>
+  import('../../editor/CodeEditor.tsx').then((module) => ({ default: module.CodeEditor })),
+);
+
+const useStyles = makeStyles({
+  root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
+  raw: { display: 'flex', height: '240px' },
+  actions: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS },
+  hint: { color: tokens.colorNeutralForeground3 },
+});
+
+/** The form of an operation's parameters, and the buttons that call it. */
+export function CallForm(props: {
+  readonly operation: Operation;
+  readonly document: JsonObject;
+  readonly calling: boolean;
+  readonly onCall: (request: CallRequest) => void;
+  readonly onCancel: () => void;
+}) {
+  const styles = useStyles();
+  const { operation, document, calling } = props;
+  const form = useMemo(() => operationForm(operation, document), [operation, document]);
+  const body = bodyName(operation);
+  const [value, setValue] = useState<JsonObject>({});
+  const [raw, setRaw] = useState<string>();
+  const [refused, setRefused] = useState<'fields' | 'raw'>();
+  const handle = useRef<SchemaFormHandle>(null);
+  const shown = useMemo(
+    () => (raw === undefined || body === undefined ? form : withoutBody(form, body)),
+    [form, raw, body],
+  );
+  const isEmpty = Object.keys(Object(shown.schema['properties'])).length === 0;
+
+  const toggleRaw = (on: boolean): void => {
+    if (body === undefined) return;
+    if (on) setRaw(JSON.stringify(value[body] ?? sampleBody(operation, document), null, 2));
+    else {
+      const typed = parse(raw ?? '');
+      if (typed !== undefined) setValue({ ...value, [body]: typed });
+      setRaw(undefined);
+    }
+  };
+  const start = (dryRun: boolean, anyway = false): void => {
+    const typed = raw === undefined ? undefined : parse(raw);
+    if (raw !== undefined && typed === undefined) {
+      setRefused('raw');
+      return;
+    }
+    if (!anyway && !isEmpty && handle.current?.validateForm() === false) {
+      setRefused('fields');
+      return;
+    }
+    setRefused(undefined);
+    const rawBody = typed === undefined || body === undefined ? undefined : { name: body, value: typed };
+    props.onCall({ parameters: callParameters(value, rawBody), dryRun });
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || calling) return;
+    event.preventDefault();
+    start(false);
+  };
+
+  return (
+    // Ctrl+Enter calls from any field; the Call button is the control for it.
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
+    <div className={styles.root} onKeyDown={onKeyDown}>
+      {(!isEmpty || body !== undefined) && (
+        <Section
+          title={texts.parameters}
+          actions={
+            body !== undefined && (
+              <Switch
+                label={texts.rawBody}
+                checked={raw !== undefined}
+                onChange={(_event, data) => {
+                  toggleRaw(data.checked);
+                }}
+              />
+            )
+          }
+        >
+          {!isEmpty && (
+            <SchemaForm
+              handle={handle}
+              schema={shown.schema}
+              uiSchema={shown.uiSchema}
+              value={value}
+              validating={refused === 'fields'}
+              onChange={setValue}
+            />
+          )}
+          {raw !== undefined && (
+            <div className={styles.raw}>
+              <Suspense fallback={<PageSkeleton />}>
+                <CodeEditor label={texts.rawBodyLabel} value={raw} onChange={setRaw} />
+              </Suspense>
+            </div>
+          )}
+        </Section>
+      )}
+      {isEmpty && body === undefined && <Text>{texts.noParameters}</Text>}
+      {refused !== undefined && (
+        <MessageBar intent="warning" layout="multiline" role="alert">
+          <MessageBarBody>{refused === 'raw' ? texts.rawWrong : texts.invalid}</MessageBarBody>
+          {refused === 'fields' && (
+            <MessageBarActions>
+              <Button
+                onClick={() => {
+                  start(false, true);
+                }}
+              >
+                {texts.callAnyway}
+              </Button>
+            </MessageBarActions>
+          )}
+        </MessageBar>
+      )}
+      <div className={styles.actions}>
+        <Button
+          appearance="primary"
+          disabledFocusable={calling}
+          onClick={() => {
+            start(false);
+          }}
+        >
+          {calling ? texts.calling : texts.call}
+        </Button>
+        {calling ? (
+          <Button onClick={props.onCancel}>{texts.cancel}</Button>
+        ) : (
+          <Button
+            onClick={() => {
+              start(true);
+            }}
+          >
+            {texts.dryRun}
+          </Button>
+        )}
+        <Text size={200} className={styles.hint}>
+          {texts.callHint}
+        </Text>
+      </div>
+    </div>
+  );
+}
+
+function parse(text: string): Json | undefined {
+  try {
+    const value: Json = JSON.parse(text);
+    return value;
+  } catch {
+    return undefined;
+  }
+}
+
+function sampleBody(operation: Operation, document: JsonObject): Json {
+  const parameter = operation.parameters.find((candidate) => candidate.place === 'body');
+  return parameter === undefined ? {} : exampleOf(parameter.schema, document);
+}

@@ -1,0 +1,63 @@
+import { makeStyles, Text, tokens } from '@fluentui/react-components';
+import type { Connector, Operation } from '@connectory/connector';
+import { problemOf } from '../../api/problem.ts';
+import { CallFailure } from './CallFailure.tsx';
+import { CallForm } from './CallForm.tsx';
+import { ResultView } from './ResultView.tsx';
+import { useCall, type CallRequest } from './use-call.ts';
+
+const useStyles = makeStyles({
+  root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL, maxWidth: '960px' },
+  title: { margin: 0, fontSize: tokens.fontSizeBase500, lineHeight: tokens.lineHeightBase500 },
+  meta: {
+    color: tokens.colorNeutralForeground3,
+    fontFamily: tokens.fontFamilyMonospace,
+    overflowWrap: 'anywhere',
+  },
+});
+
+/** One operation: its form and the result of the last call. */
+export function OperationPane(props: {
+  readonly connectorId: string;
+  readonly connectionId: string | undefined;
+  readonly connector: Connector;
+  readonly operation: Operation;
+  readonly onSuccess: () => void;
+}) {
+  const styles = useStyles();
+  const { operation, connector } = props;
+  const call = useCall(
+    { connectorId: props.connectorId, connectionId: props.connectionId, operationId: operation.id },
+    (invocation) => {
+      const status = invocation.response?.status;
+      if (status !== undefined && status >= 200 && status < 300) props.onSuccess();
+    },
+  );
+  const again = (): void => {
+    if (call.variables !== undefined) call.mutate(call.variables);
+  };
+  const start = (request: CallRequest): void => {
+    call.mutate(request);
+  };
+  return (
+    <div className={styles.root}>
+      <div>
+        <h2 className={styles.title}>{operation.summary}</h2>
+        <Text size={200} className={styles.meta} block>
+          {operation.method} {connector.basePath}
+          {operation.path}
+        </Text>
+        {operation.description !== '' && <Text block>{operation.description}</Text>}
+      </div>
+      <CallForm
+        operation={operation}
+        document={connector.document}
+        calling={call.isPending}
+        onCall={start}
+        onCancel={call.cancel}
+      />
+      {call.error !== null && <CallFailure problem={problemOf(call.error)} onRetry={again} />}
+      {call.data !== undefined && !call.isError && <ResultView invocation={call.data} onRetry={again} />}
+    </div>
+  );
+}

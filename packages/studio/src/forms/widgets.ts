@@ -1,0 +1,5 @@
+import type { RegistryWidgetsType } from '@rjsf/utils';
+import { CheckboxWidget } from './CheckboxWidget.tsx';
+import { SelectWidget } from './SelectWidget.tsx';
+
+export const formWidgets: RegistryWidgetsType = { CheckboxWidget, SelectWidget };

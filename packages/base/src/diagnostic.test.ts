@@ -20,7 +20,9 @@ it('fills the template, keeps what has no value, and carries place and severity'
 });
 
 it('does not fill a placeholder from what objects inherit', () => {
-  const { diagnostic: raise } = defineCatalogue('x', { y: { severity: 'info', message: '{toString}', when: '' } });
+  const { diagnostic: raise } = defineCatalogue('x', {
+    y: { severity: 'info', message: '{toString}', when: '' },
+  });
   expect(raise('y', {}).message).toBe('{toString}');
 });
 

@@ -189,7 +189,14 @@ describe('call', () => {
 
 describe('serve', () => {
   it('starts the server, says where it is, and stops when told', async () => {
-    const child = spawn(process.execPath, [main, 'serve', '--port', '0', '--data', path.join(folder, 'data')]);
+    const child = spawn(process.execPath, [
+      main,
+      'serve',
+      '--port',
+      '0',
+      '--data',
+      path.join(folder, 'data'),
+    ]);
     const address = await new Promise<string>((resolve, reject) => {
       let out = '';
       child.stdout.on('data', (chunk) => {

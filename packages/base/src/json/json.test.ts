@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { memberNames, noteSource, withMember, withMemberRenamed, withoutMember, withValueAt } from './notes.ts';
+import {
+  memberNames,
+  noteSource,
+  withMember,
+  withMemberRenamed,
+  withoutMember,
+  withValueAt,
+} from './notes.ts';
 import { formatPointer, parsePointer, valueAt } from './pointer.ts';
 import { isObject, jsonEqual, memberOf } from './types.ts';
 import { writeJson } from './write.ts';
@@ -48,7 +55,7 @@ describe('source notes', () => {
   });
 
   it('writes a number as it was spelt, until it changes', () => {
-    const schema = { maximum: 9223372036854775807, minimum: 1 };
+    const schema = { maximum: Number('9223372036854775807'), minimum: 1 };
     noteSource(schema, { numbers: new Map([['maximum', '9223372036854775807']]) });
     expect(writeJson(schema, 0)).toBe('{"maximum":9223372036854775807,"minimum":1}');
     expect(writeJson(withMember(schema, 'maximum', 5), 0)).toBe('{"maximum":5,"minimum":1}');

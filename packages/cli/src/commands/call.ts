@@ -77,7 +77,11 @@ async function readConnection(file: string): Promise<Result<Connection, Diagnost
   const entries = Object.entries(reading.value);
   const wrong = entries.find(([, value]) => typeof value === 'object');
   if (wrong !== undefined) return problem(`"${wrong[0]}" is not a text`);
-  return ok(Object.fromEntries(entries.map(([name, value]) => [name, String(value)])));
+  return ok(
+    Object.fromEntries(
+      entries.map(([name, value]) => [name, typeof value === 'string' ? value : JSON.stringify(value)]),
+    ),
+  );
 }
 
 function describeDryRun(built: ReturnType<typeof buildRequest>): Outcome {

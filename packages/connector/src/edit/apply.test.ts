@@ -277,7 +277,7 @@ describe('samples', () => {
     [{ url: 'not a url' }, 'connector.sample-url'],
     [{ url: '/x', body: '{"a":' }, 'connector.sample-not-json'],
   ])('changes nothing when a sample cannot be read: %j', (part, code) => {
-    const sample = { method: 'GET', url: '/x', headers: '', body: '', ...part };
+    const sample = { method: 'GET', headers: '', body: '', ...part };
     const outcome = applyEdit(withTask, { kind: 'import-request', operation: getTask, sample });
     expect(outcome.package.definition).toBe(withTask.definition);
     expect(outcome.diagnostics.map((one) => one.code)).toContain(code);
@@ -313,14 +313,10 @@ describe('samples', () => {
       applyEdit(edited, { kind: 'add-response', operation: getTask, status: 'default' }).diagnostics,
     ).toHaveLength(1);
     const removed = edit(edited, { kind: 'remove-response', operation: getTask, status: '200' });
-    expect(Object.keys(objectAt(findResponses(removed), '') ?? findResponses(removed))).toEqual(['default']);
+    const responses = at(removed, '/paths/~1tasks~1{id}/get/responses');
+    expect(responses).toEqual({ default: { description: 'default', schema: {} } });
   });
 });
-
-function findResponses(connectorPackage: ConnectorPackage): JsonObject {
-  const found = at(connectorPackage, '/paths/~1tasks~1{id}/get/responses');
-  return typeof found === 'object' && found !== null && !Array.isArray(found) ? { ...found } : {};
-}
 
 it('shares with the old package what an edit does not touch, and writes the rest in its old order', () => {
   const { package: start } = readPackage(writePackage(withTask));

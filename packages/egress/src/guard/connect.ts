@@ -1,7 +1,7 @@
 import type { LookupAddress } from 'node:dns';
 import { isIP, type Socket } from 'node:net';
 import type { TLSSocket } from 'node:tls';
-import type { Diagnostic } from '@connectory/base';
+import { err, ok, type Diagnostic, type Result } from '@connectory/base';
 import { buildConnector } from 'undici';
 import { diagnostic } from '../diagnostics.ts';
 import { classifyAddress, isMetadataName } from './address.ts';
@@ -38,27 +38,47 @@ export function guardedConnect(
   return (options, callback: Connected) => {
     const host = options.hostname.replace(/^\[|\]$/g, '');
     const port = Number(options.port) || (options.protocol === 'https:' ? 443 : 80);
-    void resolve(lookup, host)
-      .then((addresses) => {
-        for (const { address } of addresses) {
-          const refused = judge(entries, host, port, address);
-          if (refused !== undefined) throw new Refusal(refused);
-        }
-        const connect = buildConnector({
-          timeout: connectTimeoutMs,
-          allowH2: false,
-          // Answers what was judged; node tries the addresses in turn when there are several.
-          lookup: (_name, { all }, answer) => {
-            const [first] = addresses;
-            if (all === true || first === undefined) answer(null, [...addresses]);
-            else answer(null, first.address, first.family);
-          },
-          autoSelectFamily: true,
-        });
-        connect({ ...options, hostname: host }, callback);
-      })
-      .catch((error: unknown) => callback(error instanceof Error ? error : new Error(String(error)), null));
+    const open = async (): Promise<void> => {
+      const outcome = await judged(lookup, entries, host, port);
+      if (!outcome.ok) {
+        callback(outcome.error, null);
+        return;
+      }
+      const addresses = outcome.value;
+      const connect = buildConnector({
+        timeout: connectTimeoutMs,
+        allowH2: false,
+        // Answers what was judged; node tries the addresses in turn when there are several.
+        lookup: (_name, { all }, answer) => {
+          const [first] = addresses;
+          if (all === true || first === undefined) answer(null, [...addresses]);
+          else answer(null, first.address, first.family);
+        },
+        autoSelectFamily: true,
+      });
+      connect({ ...options, hostname: host }, callback);
+    };
+    void open();
   };
+}
+
+/** Looks a name up and judges every address of the answer. */
+async function judged(
+  lookup: LookupPort,
+  entries: readonly AllowEntry[],
+  host: string,
+  port: number,
+): Promise<Result<readonly ResolvedAddress[], Error>> {
+  try {
+    const addresses = await resolve(lookup, host);
+    for (const { address } of addresses) {
+      const refused = judge(entries, host, port, address);
+      if (refused !== undefined) return err(new Refusal(refused));
+    }
+    return ok(addresses);
+  } catch (error) {
+    return err(error instanceof Error ? error : new Error(String(error)));
+  }
 }
 
 /** Why an address must not be called; `undefined` when it may. */

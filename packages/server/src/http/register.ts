@@ -79,7 +79,7 @@ async function answer(
     if (!reply.raw.writableFinished) hangUp.abort();
   });
   const result = await handler({
-    body: route.rawBody === true ? request.body : body?.data,
+    body: route.rawBody === true ? (request.body ?? new Uint8Array()) : body?.data,
     query: query?.data,
     id: idOf(request.params),
     user,

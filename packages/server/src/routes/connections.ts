@@ -1,4 +1,4 @@
-import { newId, ok, type Diagnostic } from '@connectory/base';
+import { newId, ok, stringAt, type Diagnostic } from '@connectory/base';
 import { findConnector } from '../connectors/find.ts';
 import { checkValues, splitValues } from '../connections/values.ts';
 import { connectionView, openValues } from '../connections/views.ts';
@@ -48,9 +48,9 @@ export function connectionHandlers(context: Context): Pick<Handlers, ConnectionR
       const former = openValues(context, row) ?? {};
       const values = { ...former, ...body.values };
       // Former values of parameters that a newer version dropped stay, and are no fault of this change.
-      const given = new Set(Object.keys(body.values ?? {}));
+      const given = Object.keys(body.values ?? {});
       const faults = checkValues(connector, values).filter(
-        ({ code, data }) => code !== 'api.unknown-value' || given.has(String(data?.['name'])),
+        ({ code, data }) => code !== 'api.unknown-value' || given.includes(stringAt(data, 'name') ?? ''),
       );
       if (body.values !== undefined && faults.length > 0) return refuseValues(faults);
       const { plain, secret } = splitValues(connector, values);

@@ -12,13 +12,17 @@ export function settingsHandlers({
   return {
     getEgressSettings: () => Promise.resolve(ok({ allow: egress.read() })),
     async setEgressSettings({ body }) {
-      const faults = body.allow.flatMap((entry, index) =>
-        isAllowEntry(entry)
-          ? []
-          : [diagnostic('invalid-egress-entry', { entry }, { place: { pointer: `/allow/${index}` } })],
+      const faulty = body.allow.filter((entry) => !isAllowEntry(entry));
+      const faults = faulty.map((entry) =>
+        diagnostic(
+          'invalid-egress-entry',
+          { entry },
+          { place: { pointer: `/allow/${body.allow.indexOf(entry)}` } },
+        ),
       );
-      if (faults.length > 0) {
-        return refuse(422, 'invalid-egress-entry', { entry: String(faults[0]?.data?.['entry']) }, faults);
+      const [first] = faulty;
+      if (first !== undefined) {
+        return refuse(422, 'invalid-egress-entry', { entry: first }, faults);
       }
       const allow = [...new Set(body.allow)];
       await egress.write(allow);

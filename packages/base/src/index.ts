@@ -31,6 +31,7 @@ export {
   memberOf,
   objectAt,
   stringAt,
+  toText,
   type Json,
   type JsonArray,
   type JsonObject,

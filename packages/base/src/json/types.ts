@@ -40,6 +40,12 @@ export function arrayAt(value: Json | undefined, name: string): JsonArray | unde
   return isArray(member) ? member : undefined;
 }
 
+/** A JSON value as text: texts as they are, everything else as JSON; nothing for an absent value. */
+export function toText(value: Json | undefined): string {
+  if (value === undefined) return '';
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
 /** An own member of a JSON object; `undefined` for anything else, `__proto__` and other inherited names included. */
 export function memberOf(value: Json | undefined, name: string): Json | undefined {
   return isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;

@@ -8,6 +8,7 @@ import {
   type JsonObject,
   ok,
   type Result,
+  toText,
 } from '@connectory/base';
 import { compileConnector, type Connector, readJsonText, readPackage } from '@connectory/connector';
 import { createEgress } from '@connectory/egress';
@@ -77,11 +78,7 @@ async function readConnection(file: string): Promise<Result<Connection, Diagnost
   const entries = Object.entries(reading.value);
   const wrong = entries.find(([, value]) => typeof value === 'object');
   if (wrong !== undefined) return problem(`"${wrong[0]}" is not a text`);
-  return ok(
-    Object.fromEntries(
-      entries.map(([name, value]) => [name, typeof value === 'string' ? value : JSON.stringify(value)]),
-    ),
-  );
+  return ok(Object.fromEntries(entries.map(([name, value]) => [name, toText(value)])));
 }
 
 function describeDryRun(built: ReturnType<typeof buildRequest>): Outcome {

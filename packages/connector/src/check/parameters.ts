@@ -1,4 +1,12 @@
-import { escapeSegment, isArray, isObject, type JsonObject, objectAt, stringAt } from '@connectory/base';
+import {
+  escapeSegment,
+  isArray,
+  isObject,
+  type JsonObject,
+  objectAt,
+  stringAt,
+  toText,
+} from '@connectory/base';
 import { resolveReference, resolveSchema, schemaType } from '@connectory/schema';
 import type { DefinedOperation, Finding, Rule, RuleContext } from './types.ts';
 
@@ -63,7 +71,7 @@ export const parameterRules: readonly Rule[] = [
     message: 'A parameter needs a name and a place (path, query, header, formData or body).',
     *find(context) {
       for (const { source, pointer } of everyParameter(context)) {
-        if (!stringAt(source, 'name')?.trim() || !places.has(String(source['in']))) yield { pointer };
+        if (!stringAt(source, 'name')?.trim() || !places.has(toText(source['in']))) yield { pointer };
       }
     },
   },
@@ -75,7 +83,7 @@ export const parameterRules: readonly Rule[] = [
       for (const operation of context.operations) {
         const seen = new Set<string>();
         for (const { source, pointer, key } of own(context, operation)) {
-          if (seen.has(key)) yield { pointer, data: { name: nameOf(source), place: String(source['in']) } };
+          if (seen.has(key)) yield { pointer, data: { name: nameOf(source), place: toText(source['in']) } };
           seen.add(key);
         }
       }
@@ -217,7 +225,7 @@ function listed(definition: JsonObject, holder: JsonObject, pointer: string): re
     const source = reference === undefined ? item : resolveReference(reference, definition);
     if (!isObject(source)) return [];
     const at = reference === undefined ? `${pointer}/parameters/${index}` : reference.slice(1);
-    return [{ source, pointer: at, key: `${String(source['in'])} ${nameOf(source)}` }];
+    return [{ source, pointer: at, key: `${toText(source['in'])} ${nameOf(source)}` }];
   });
 }
 

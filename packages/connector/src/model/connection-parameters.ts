@@ -6,6 +6,7 @@ import {
   memberNames,
   objectAt,
   stringAt,
+  toText,
 } from '@connectory/base';
 import type { ConnectionParameter } from './types.ts';
 
@@ -36,7 +37,7 @@ function compileOne(name: string, source: JsonObject): ConnectionParameter {
     description: stringAt(ui, 'tooltip') ?? stringAt(ui, 'description') ?? '',
     required: isTrue(constraints?.['required']),
     hidden: isTrue(constraints?.['hidden']),
-    default: fallback === undefined || fallback === null ? undefined : String(fallback),
+    default: fallback === undefined || fallback === null ? undefined : toText(fallback),
     choices: readChoices(constraints?.['allowedValues'] ?? source['allowedValues']),
     tabIndex: typeof tabIndex === 'number' ? tabIndex : Number.MAX_SAFE_INTEGER,
   };
@@ -52,6 +53,6 @@ function readChoices(values: Json | undefined): ConnectionParameter['choices'] {
   return values.map((entry) => {
     const value = isObject(entry) ? entry['value'] : entry;
     const text = stringAt(entry, 'text') ?? stringAt(objectAt(entry, 'uiDefinition'), 'displayName');
-    return { value: String(value ?? ''), text: text ?? String(value ?? '') };
+    return { value: toText(value), text: text ?? toText(value) };
   });
 }

@@ -1,0 +1,25 @@
+import { describe, expect, it } from 'vitest';
+import { createImporter } from './importer.ts';
+
+const task = { bytes: new Uint8Array(), fileName: 'a.json' };
+
+describe('createImporter', () => {
+  it.each([
+    ['endless', 'api.import-timed-out'],
+    ['hungry', 'api.import-out-of-memory'],
+    ['broken', 'api.import-failed'],
+  ])('outlives an %s import', async (name, code) => {
+    const importer = createImporter({
+      worker: new URL(`./testing/${name}.ts`, import.meta.url),
+      timeMs: name === 'endless' ? 200 : 15_000,
+      memoryMegabytes: 32,
+      atOnce: 1,
+    });
+    const made = await Promise.all([importer.run(task), importer.run(task)]);
+    expect(made.map(({ files, report }) => [files, report[0]?.code])).toEqual([
+      [undefined, code],
+      [undefined, code],
+    ]);
+    await importer.close();
+  });
+});

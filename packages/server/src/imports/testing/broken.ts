@@ -1,0 +1,1 @@
+throw new TypeError('a bug in an importer');

@@ -1,0 +1,2 @@
+const eaten: unknown[] = [];
+for (;;) eaten.push(Array.from({ length: 10_000 }, () => ({})));

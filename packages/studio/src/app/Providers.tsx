@@ -16,8 +16,11 @@ export function Providers(props: { readonly queryClient: QueryClient; readonly c
     document.documentElement.style.colorScheme = dark ? 'dark' : 'light';
   }, [dark]);
   return (
-    <FluentProvider theme={dark ? darkTheme : lightTheme} className={styles.root}>
-      <QueryClientProvider client={props.queryClient}>{props.children}</QueryClientProvider>
+    <FluentProvider theme={dark ? darkTheme : lightTheme}>
+      {/* Not on the provider itself, whose class goes to every portal too. */}
+      <div className={styles.root}>
+        <QueryClientProvider client={props.queryClient}>{props.children}</QueryClientProvider>
+      </div>
     </FluentProvider>
   );
 }

@@ -18,6 +18,8 @@ export function VirtualRows<T>(props: {
   readonly items: readonly T[];
   readonly rowHeight: number;
   readonly keyOf: (item: T) => string;
+  /** The rows hold nothing to focus, so the list itself is reached to scroll it. */
+  readonly focusable?: boolean;
   readonly children: (item: T) => ReactNode;
 }) {
   const styles = useStyles();
@@ -46,7 +48,11 @@ export function VirtualRows<T>(props: {
   };
 
   return (
-    <div ref={scroller} className={styles.scroller}>
+    <div
+      ref={scroller}
+      className={styles.scroller}
+      {...(props.focusable === true && { tabIndex: 0, role: 'group', 'aria-label': props.label })}
+    >
       {/* The list only routes arrow keys to the links in its rows, which are the controls. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
       <ul

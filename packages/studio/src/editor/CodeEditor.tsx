@@ -49,7 +49,7 @@ export function CodeEditor(props: {
         extensions: [
           language === 'json' ? jsonExtensions : plainExtensions,
           EditorState.readOnly.of(readOnly),
-          EditorView.contentAttributes.of({ 'aria-label': label }),
+          EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' }),
           EditorView.updateListener.of((update) => {
             if (update.docChanged) onChange.current?.(update.state.doc.toString());
           }),

@@ -40,6 +40,7 @@ export function OperationTable(props: { readonly operations: readonly Operation[
       />
       <div className={styles.list} style={{ height: Math.min(360, Math.max(48, shown.length * 48)) }}>
         <VirtualRows
+          focusable
           label={texts.operations}
           items={shown}
           rowHeight={48}

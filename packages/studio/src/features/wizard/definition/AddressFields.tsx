@@ -6,7 +6,12 @@ import type { OperationRow } from './operations.ts';
 import { texts } from './texts.ts';
 
 const useStyles = makeStyles({
-  root: { display: 'flex', gap: tokens.spacingHorizontalM, marginBottom: tokens.spacingVerticalM },
+  root: {
+    display: 'flex',
+    alignItems: 'flex-start',
+    gap: tokens.spacingHorizontalM,
+    marginBottom: tokens.spacingVerticalM,
+  },
   verb: { width: '128px', flexShrink: 0 },
   path: { flexGrow: 1 },
 });

@@ -1,0 +1,95 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { fallen, readScores, scoreOf, writeScores } from './scores.ts';
+import { countOf, type Suite, type SuiteResult } from './suite.ts';
+import { connectors } from './suites/connectors.ts';
+import { openapi } from './suites/openapi.ts';
+import { postman } from './suites/postman.ts';
+
+const suites: Readonly<Record<string, Suite>> = { connectors, openapi, postman };
+const root = fileURLToPath(new URL('..', import.meta.url));
+const scoresFile = join(root, 'conformance', 'SCORES.md');
+
+const usage = `npm run conformance -- <suite> [--cases PATH] [--json]
+npm run conformance -- --check-scores | --write-scores
+suites: ${Object.keys(suites).join(', ')}`;
+
+process.exitCode = await main();
+
+async function main(): Promise<number> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      cases: { type: 'string' },
+      json: { type: 'boolean', default: false },
+      'check-scores': { type: 'boolean', default: false },
+      'write-scores': { type: 'boolean', default: false },
+    },
+  });
+  if (values['check-scores'] || values['write-scores']) return await scores(values['write-scores']);
+  const [name] = positionals;
+  const suite = name === undefined ? undefined : suites[name];
+  if (name === undefined || suite === undefined) {
+    console.error(usage);
+    return 2;
+  }
+  const folder = values.cases ?? defaultFolder(name);
+  if (!existsSync(join(folder, 'index.json'))) {
+    console.log(`There is no suite at ${folder}; nothing was run. Say where it lies with --cases.`);
+    return 0;
+  }
+  const result = await suite(folder);
+  if (values.json) console.log(JSON.stringify(summary(result)));
+  else print(result);
+  return 0;
+}
+
+function defaultFolder(name: string): string {
+  return join(root, '..', 'shared', 'suites', name);
+}
+
+function summary(result: SuiteResult): unknown {
+  const { suite, cases, notes } = result;
+  const counts = { passed: countOf(result, 'passed'), failed: countOf(result, 'failed'), skipped: countOf(result, 'skipped') };
+  return { suite, ...counts, notes, cases };
+}
+
+function print(result: SuiteResult): void {
+  for (const { id, outcome, reasons } of result.cases) {
+    if (outcome === 'passed') continue;
+    console.log(`${outcome}: ${id}`);
+    for (const reason of reasons.slice(0, 5)) console.log(`  ${reason}`);
+    if (reasons.length > 5) console.log(`  and ${reasons.length - 5} more`);
+  }
+  for (const note of result.notes) console.log(note);
+  console.log(
+    `${countOf(result, 'passed')} passed, ${countOf(result, 'failed')} failed, ${countOf(result, 'skipped')} skipped`,
+  );
+}
+
+async function scores(write: boolean): Promise<number> {
+  const found = Object.keys(suites).filter((name) => existsSync(join(defaultFolder(name), 'index.json')));
+  if (found.length === 0) {
+    console.log('No suites were found beside this project; scores are not checked.');
+    return 0;
+  }
+  const date = new Date().toISOString().slice(0, 10);
+  const now = [];
+  for (const name of found) {
+    const result = await suites[name]?.(defaultFolder(name));
+    if (result === undefined) continue;
+    const score = scoreOf(result, date);
+    console.log(`${name}: ${score.passed} passed, ${score.failed} failed, ${score.skipped} skipped`);
+    now.push(score);
+  }
+  if (write) {
+    writeScores(scoresFile, now);
+    return 0;
+  }
+  const recorded = readScores(scoresFile).filter(({ suite }) => found.includes(suite));
+  const problems = fallen(recorded, now);
+  for (const problem of problems) console.error(`A score fell. ${problem}`);
+  return problems.length === 0 ? 0 : 1;
+}

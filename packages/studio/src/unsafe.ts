@@ -1,6 +1,6 @@
 import type { CallInput } from '@connectory/api';
 import type { Schema } from '@cfworker/json-schema';
-import type { Json, JsonObject } from '@connectory/base';
+import type { JsonObject } from '@connectory/base';
 import type { RJSFSchema } from '@rjsf/utils';
 import type { Ref } from 'react';
 
@@ -19,19 +19,9 @@ export function anchorRef(ref: Ref<HTMLAnchorElement> | undefined): Ref<never> {
   return (ref ?? null) as Ref<never>;
 }
 
-/** Our JSON objects are immutable, the form library's schemas are not; it does not change them either. */
-export function rjsfSchema(schema: JsonObject): RJSFSchema {
-  return schema as RJSFSchema;
-}
-
 /** What a form of an object schema holds is an object. */
 export function formData(value: unknown): JsonObject {
   return (value ?? {}) as JsonObject;
-}
-
-/** A value from a field that only JSON can be typed or chosen in. */
-export function json(value: unknown): Json {
-  return value as Json;
 }
 
 /** The same schema to the validator, whose types are narrower than what it takes. */

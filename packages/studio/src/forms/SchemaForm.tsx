@@ -1,8 +1,7 @@
 import Form from '@rjsf/core';
 import type { JsonObject } from '@connectory/base';
-import type { Ref } from 'react';
 import { formValidator } from './validator.ts';
-import { formData, rjsfSchema } from '../unsafe.ts';
+import { formData } from '../unsafe.ts';
 import { formFields } from './fields.ts';
 import { formTemplates } from './templates.ts';
 import { formWidgets } from './widgets.ts';
@@ -25,23 +24,17 @@ export function SchemaForm(props: {
   readonly value: JsonObject;
   readonly validating: boolean;
   readonly onChange: (value: JsonObject) => void;
-  readonly handle: Ref<SchemaFormHandle>;
+  /** Gives the handle while the form is there. */
+  readonly onHandle: (handle: SchemaFormHandle | undefined) => void;
 }) {
   return (
     <Form
       ref={(form) => {
-        const handle =
-          form === null
-            ? null
-            : {
-                validateForm: () => form.validateForm(),
-              };
-        if (typeof props.handle === 'function') props.handle(handle);
-        else if (props.handle !== null) props.handle.current = handle;
+        props.onHandle(form === null ? undefined : { validateForm: () => form.validateForm() });
       }}
       tagName="div"
       idPrefix="field"
-      schema={rjsfSchema(props.schema)}
+      schema={props.schema}
       uiSchema={props.uiSchema}
       formData={props.value}
       validator={formValidator}

@@ -56,7 +56,7 @@ function Control(props: {
           onChange(data.value);
         }}
       >
-        <option value="" />
+        <option value="">{texts.notChosen}</option>
         {parameter.choices.map((choice) => (
           <option key={choice.value} value={choice.value}>
             {choice.text}

@@ -17,6 +17,7 @@ export const texts = {
   cancel: 'Cancel',
   noFields: 'This connector asks for no credentials. A name is enough.',
   oauth: 'This connector signs in with OAuth 2.0, which connections cannot do yet.',
+  notChosen: 'Not set',
   secretHint: 'Sealed when saved, never shown again.',
   secretSet: 'Set. Leave empty to keep it.',
   secretMissing: 'Not set.',

@@ -44,6 +44,8 @@ export function FileDrop(props: {
   };
 
   return (
+    // Dropping is a second way; the buttons inside are the one for the keyboard.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <div
       className={mergeClasses(styles.root, over && styles.over)}
       role="group"

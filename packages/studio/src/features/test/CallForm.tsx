@@ -47,7 +47,7 @@ export function CallForm(props: {
   const [value, setValue] = useState<JsonObject>({});
   const [raw, setRaw] = useState<string>();
   const [refused, setRefused] = useState<'fields' | 'raw'>();
-  const handle = useRef<SchemaFormHandle>(null);
+  const handle = useRef<SchemaFormHandle>(undefined);
   const shown = useMemo(
     () => (raw === undefined || body === undefined ? form : withoutBody(form, body)),
     [form, raw, body],
@@ -104,7 +104,9 @@ export function CallForm(props: {
         >
           {!isEmpty && (
             <SchemaForm
-              handle={handle}
+              onHandle={(form) => {
+                handle.current = form;
+              }}
               schema={shown.schema}
               uiSchema={shown.uiSchema}
               value={value}

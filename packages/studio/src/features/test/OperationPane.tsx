@@ -57,7 +57,9 @@ export function OperationPane(props: {
         onCancel={call.cancel}
       />
       {call.error !== null && <CallFailure problem={problemOf(call.error)} onRetry={again} />}
-      {call.data !== undefined && !call.isError && <ResultView invocation={call.data} onRetry={again} />}
+      {call.data !== undefined && !call.isError && (
+        <ResultView key={call.data.id} invocation={call.data} onRetry={again} />
+      )}
     </div>
   );
 }

@@ -38,8 +38,7 @@ export function ResultView(props: { readonly invocation: Invocation; readonly on
   const root = useRef<HTMLDivElement>(null);
   useEffect(() => {
     root.current?.scrollIntoView({ block: 'nearest' });
-    setTab(response === undefined ? 'request' : 'response');
-  }, [invocation.id, response]);
+  }, []);
   return (
     <div ref={root}>
       <Section title={texts.result}>

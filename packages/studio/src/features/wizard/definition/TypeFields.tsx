@@ -48,7 +48,7 @@ export function TypeFields(props: {
             props.onFormat(data.value);
           }}
         >
-          <option value="" />
+          <option value="">{texts.parameter.noFormat}</option>
           {choices.map((format) => (
             <option key={format} value={format}>
               {format}

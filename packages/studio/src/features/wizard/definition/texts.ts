@@ -47,6 +47,7 @@ export const texts = {
     place: 'Location',
     type: 'Type',
     format: 'Format',
+    noFormat: 'None',
     required: 'Required',
     default: 'Default value',
     defaultWrong: (type: string) => `This is not a value of type ${type}. It was not taken.`,

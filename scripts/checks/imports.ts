@@ -100,6 +100,8 @@ function importProblems(
 
 function layerProblem(name: string, dependency: string): string | undefined {
   if (!dependency.startsWith('@connectory/')) return undefined;
+  // The built-in sample API is the one example that the product carries.
+  if (name === 'server' && dependency === '@connectory/example-tasks-api') return undefined;
   const target = dependency.slice('@connectory/'.length);
   const [own, other] = [layerOf[name], layerOf[target]];
   if (own === undefined || other === undefined) return `${dependency} is not a package with a layer`;

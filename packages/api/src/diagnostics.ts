@@ -1,5 +1,19 @@
 import { z } from 'zod';
 
+/** Any JSON value. It has a name because it holds itself, and the OpenAPI document has to refer to it. */
+export const jsonSchema: z.ZodType<z.core.util.JSONType, z.core.util.JSONType> = z
+  .lazy(() =>
+    z.union([
+      z.string(),
+      z.number(),
+      z.boolean(),
+      z.null(),
+      z.array(jsonSchema),
+      z.record(z.string(), jsonSchema),
+    ]),
+  )
+  .meta({ id: 'Json' });
+
 /** A diagnostic as it goes over the wire; the same shape as `Diagnostic` of base. */
 export const diagnosticSchema = z.object({
   code: z.string(),
@@ -20,12 +34,12 @@ export const diagnosticSchema = z.object({
         z.object({
           document: z.enum(['definition', 'properties']),
           pointer: z.string(),
-          value: z.json().optional(),
+          value: jsonSchema.optional(),
         }),
       ),
     })
     .optional(),
-  data: z.record(z.string(), z.json()).optional(),
+  data: z.record(z.string(), jsonSchema).optional(),
 });
 
 /** Every failed call answers with this body: what failed, and the diagnostics behind it. */

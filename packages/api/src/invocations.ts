@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { diagnosticSchema } from './diagnostics.ts';
+import { diagnosticSchema, jsonSchema } from './diagnostics.ts';
 
 const headersSchema = z.array(z.tuple([z.string(), z.string()]));
 
 /** A body as it is shown. Binary ones come as base64, long ones cut (`truncated`). */
 export const bodyViewSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('empty') }),
-  z.object({ kind: z.literal('json'), value: z.json(), bytes: z.int() }),
+  z.object({ kind: z.literal('json'), value: jsonSchema, bytes: z.int() }),
   z.object({ kind: z.literal('text'), text: z.string(), bytes: z.int(), truncated: z.boolean() }),
   z.object({
     kind: z.literal('binary'),
@@ -24,7 +24,7 @@ export const invokeSchema = z.object({
   /** Version to call; the newest without it. */
   version: z.int().optional(),
   /** Values by parameter name; the body under the name of the body parameter. Files: `{ "$content-type", "$content", "name"? }`. */
-  parameters: z.record(z.string(), z.json()),
+  parameters: z.record(z.string(), jsonSchema),
   dryRun: z.boolean().default(false),
 });
 

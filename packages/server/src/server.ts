@@ -75,7 +75,12 @@ export async function createServer(options: ServerOptions = {}): Promise<Server>
   const keys = await instanceKeys(dataFolder, options.secret);
   const database = await openDatabase(dataFolder);
   const settings = settingsStore(database);
-  await checkFingerprint(settings, keys);
+  try {
+    await checkFingerprint(settings, keys);
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
   const egress = await egressSettings(settings, options.allow ?? []);
   const { http, close: closeEgress } = createEgress({
     allow: egress.effective,

@@ -1,6 +1,6 @@
 import swagger from '@fastify/swagger';
 import type { FastifyInstance } from 'fastify';
-import { jsonSchemaTransform } from 'fastify-type-provider-zod';
+import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod';
 
 /** Serves the OpenAPI 3.1 document of our own API, made of the same table that the routes are. */
 export async function describeApi(app: FastifyInstance, version: string): Promise<void> {
@@ -26,6 +26,7 @@ export async function describeApi(app: FastifyInstance, version: string): Promis
       },
     },
     transform: jsonSchemaTransform,
+    transformObject: jsonSchemaTransformObject,
   });
   let text: string | undefined;
   app.get('/api/openapi.json', { schema: { hide: true } }, (_request, reply) => {

@@ -121,9 +121,7 @@ function documentation(name: RouteName, route: Route) {
     ...(route.path.includes(':id') && { params: z.object({ id: z.string() }) }),
     ...(route.query !== undefined && { querystring: route.query }),
     ...(route.body !== undefined && { body: route.body }),
-    ...(route.rawBody === true && {
-      body: { content: { 'application/octet-stream': { schema: z.string() } } },
-    }),
+    ...(route.rawBody === true && { body: z.string(), consumes: ['application/octet-stream'] }),
     response: { ...success, default: problemSchema },
   };
 }

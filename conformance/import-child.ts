@@ -59,7 +59,8 @@ function operationsOf(definition: Json): readonly string[] {
       if (methods.includes(name)) operations.push(`${name} ${path}`);
       if (name === 'x-trace' || name === 'x-query') operations.push(`${name.slice(2)} ${path}`);
     }
-    for (const name of Object.keys(objectAt(item, 'x-additionalOperations') ?? {})) operations.push(`${name} ${path}`);
+    for (const name of Object.keys(objectAt(item, 'x-additionalOperations') ?? {}))
+      operations.push(`${name} ${path}`);
   }
   return operations;
 }

@@ -42,7 +42,10 @@ function ask(running: ChildProcess, task: ImportTask, limit: number): Promise<Ou
       running.removeAllListeners('exit');
       resolve(outcome);
     };
-    const timer = setTimeout(() => done({ name: task.name, problem: `no answer within ${limit / 1000} s` }), limit);
+    const timer = setTimeout(
+      () => done({ name: task.name, problem: `no answer within ${limit / 1000} s` }),
+      limit,
+    );
     running.once('message', (answer: ImportAnswer) => done(answer));
     running.once('exit', (code) => done({ name: task.name, problem: `the process ended with ${code}` }));
     running.send(task);

@@ -52,7 +52,11 @@ function defaultFolder(name: string): string {
 
 function summary(result: SuiteResult): unknown {
   const { suite, cases, notes } = result;
-  const counts = { passed: countOf(result, 'passed'), failed: countOf(result, 'failed'), skipped: countOf(result, 'skipped') };
+  const counts = {
+    passed: countOf(result, 'passed'),
+    failed: countOf(result, 'failed'),
+    skipped: countOf(result, 'skipped'),
+  };
   return { suite, ...counts, notes, cases };
 }
 

@@ -31,7 +31,12 @@ export function readScores(file: string): readonly Score[] {
     .flatMap((line) => {
       const [, suite, date, cases, passed, failed, skipped] = line.split('|').map((cell) => cell.trim());
       if (suite === undefined || date === undefined || !/^\d+$/.test(passed ?? '')) return [];
-      const score = { cases: Number(cases), passed: Number(passed), failed: Number(failed), skipped: Number(skipped) };
+      const score = {
+        cases: Number(cases),
+        passed: Number(passed),
+        failed: Number(failed),
+        skipped: Number(skipped),
+      };
       return [{ suite, date, ...score }];
     });
 }
@@ -64,6 +69,8 @@ export function fallen(recorded: readonly Score[], now: readonly Score[]): reado
     // Of a longer suite the share counts, not the number.
     const share = (score: Score): number => (score.cases === 0 ? 0 : score.passed / score.cases);
     if (share(after) >= share(before)) return [];
-    return [`${before.suite}: ${after.passed} of ${after.cases} passed, recorded are ${before.passed} of ${before.cases}`];
+    return [
+      `${before.suite}: ${after.passed} of ${after.cases} passed, recorded are ${before.passed} of ${before.cases}`,
+    ];
   });
 }

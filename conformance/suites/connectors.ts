@@ -1,8 +1,23 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { isArray, isObject, type Json, type JsonObject, objectAt, stringAt, utf8Decode } from '@connectory/base';
-import { compileConnector, type ConnectorPackage, decodeBytes, type PackageFile, readPackage, writePackage } from '@connectory/connector';
+import {
+  isArray,
+  isObject,
+  type Json,
+  type JsonObject,
+  objectAt,
+  stringAt,
+  utf8Decode,
+} from '@connectory/base';
+import {
+  compileConnector,
+  type ConnectorPackage,
+  decodeBytes,
+  type PackageFile,
+  readPackage,
+  writePackage,
+} from '@connectory/connector';
 import { resolveReference } from '@connectory/schema';
 import { readIndex } from '../cases.ts';
 import { firstDifference, hasDuplicates, tokensOf, valuesOf } from '../json-text.ts';
@@ -18,7 +33,9 @@ export const connectors: Suite = (folder) => {
       operations += count;
       return judged(slug, reasons);
     } catch (error) {
-      return judged(slug, [`crash: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`]);
+      return judged(slug, [
+        `crash: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+      ]);
     }
   });
   return Promise.resolve({ suite: 'connectors', cases, notes: [`${operations} operations compiled`] });
@@ -40,12 +57,18 @@ function checkConnector(folder: string): { readonly reasons: readonly string[]; 
   const reasons: string[] = [];
   const written = writePackage(read);
   for (const file of files) {
-    const found = written.find(({ name }) => name === file.name) ?? written.find(({ name }) => name.toLowerCase() === file.name.toLowerCase());
+    const found =
+      written.find(({ name }) => name === file.name) ??
+      written.find(({ name }) => name.toLowerCase() === file.name.toLowerCase());
     if (found === undefined) reasons.push(`${file.name} was not written back`);
     else reasons.push(...compareFile(file, found));
   }
   const again = readPackage(written).package;
-  const stable = again !== undefined && writePackage(again).every((file, at) => Buffer.from(file.bytes).equals(written[at]?.bytes ?? Buffer.alloc(0)));
+  const stable =
+    again !== undefined &&
+    writePackage(again).every((file, at) =>
+      Buffer.from(file.bytes).equals(written[at]?.bytes ?? Buffer.alloc(0)),
+    );
   if (!stable) reasons.push('writing a second time gives other bytes');
   const count = checkOperations(read, reasons);
   return { reasons, count };
@@ -84,7 +107,9 @@ const verbs = new Set(['get', 'put', 'post', 'delete', 'options', 'head', 'patch
 function checkOperations(read: ConnectorPackage, reasons: string[]): number {
   const document = read.definition;
   const model = compileConnector(read);
-  const byPointer = new Map([...model.operations.values()].map((operation) => [`${operation.method} ${operation.path}`, operation]));
+  const byPointer = new Map(
+    [...model.operations.values()].map((operation) => [`${operation.method} ${operation.path}`, operation]),
+  );
   let count = 0;
   for (const [path, item] of Object.entries(objectAt(document, 'paths') ?? {})) {
     if (path.startsWith('x-') || !isObject(item)) continue;
@@ -101,14 +126,23 @@ function checkOperations(read: ConnectorPackage, reasons: string[]): number {
       const found = operation.parameters.map((parameter) => `${parameter.place} ${parameter.name}`);
       if (!isDeepStrictEqual([...found].toSorted(), [...expected].toSorted()))
         reasons.push(`${label}: parameters ${found.join(', ')} instead of ${[...expected].join(', ')}`);
-      const statuses = Object.keys(objectAt(source, 'responses') ?? {}).filter((status) => !status.startsWith('x-'));
+      const statuses = Object.keys(objectAt(source, 'responses') ?? {}).filter(
+        (status) => !status.startsWith('x-'),
+      );
       if (operation.responses.length !== statuses.length)
         reasons.push(`${label}: ${operation.responses.length} responses instead of ${statuses.length}`);
-      if (operation.responses.some(({ schema }) => typeof schema?.['$ref'] === 'string' && resolveReference(String(schema['$ref']), document) === undefined))
+      if (
+        operation.responses.some(
+          ({ schema }) =>
+            typeof schema?.['$ref'] === 'string' &&
+            resolveReference(String(schema['$ref']), document) === undefined,
+        )
+      )
         reasons.push(`${label}: a response schema refers to nothing`);
     }
   }
-  if (model.operations.size !== count) reasons.push(`${model.operations.size} operations in the model, ${count} in the document`);
+  if (model.operations.size !== count)
+    reasons.push(`${model.operations.size} operations in the model, ${count} in the document`);
   return count;
 }
 

@@ -35,7 +35,10 @@ export const openapi: Suite = async (folder) => {
   const notes = answers
     .filter(({ name }) => large.has(name))
     .toSorted((left, right) => right.milliseconds - left.milliseconds)
-    .map(({ name, milliseconds, peak }) => `${name}: ${Math.round(milliseconds)} ms, peak ${Math.round(peak)} MB`);
+    .map(
+      ({ name, milliseconds, peak }) =>
+        `${name}: ${Math.round(milliseconds)} ms, peak ${Math.round(peak)} MB`,
+    );
   return { suite: 'openapi', cases, notes };
 };
 
@@ -43,7 +46,8 @@ function judge(entry: JsonObject, answer: ImportAnswer, file: string): readonly 
   const reasons: string[] = [];
   const expect = stringAt(entry, 'expect');
   if (expect === 'invalid') {
-    if (!answer.errors.some(({ placed }) => placed)) reasons.push('marked invalid, but no error with a place');
+    if (!answer.errors.some(({ placed }) => placed))
+      reasons.push('marked invalid, but no error with a place');
     return reasons;
   }
   if (expect === 'valid') {
@@ -56,9 +60,13 @@ function judge(entry: JsonObject, answer: ImportAnswer, file: string): readonly 
   }
   const expected = countOperations(file);
   const listed = Number(entry['operations'] ?? 0);
-  if (answer.operations.length !== expected) reasons.push(`${answer.operations.length} operations kept of ${expected}`);
-  if (answer.operations.length < listed) reasons.push(`${answer.operations.length} operations kept of the ${listed} the index lists`);
-  const callable = answer.operations.filter((label) => /^(get|put|post|delete|options|head|patch) /.test(label)).length;
+  if (answer.operations.length !== expected)
+    reasons.push(`${answer.operations.length} operations kept of ${expected}`);
+  if (answer.operations.length < listed)
+    reasons.push(`${answer.operations.length} operations kept of the ${listed} the index lists`);
+  const callable = answer.operations.filter((label) =>
+    /^(get|put|post|delete|options|head|patch) /.test(label),
+  ).length;
   if (answer.compiled !== callable) reasons.push(`${answer.compiled} operations compiled of ${callable}`);
   return reasons;
 }
@@ -90,7 +98,12 @@ function readRaw(text: string): Json {
     return value;
   } catch {
     try {
-      const value: Json = parse(text, { merge: true, uniqueKeys: false, logLevel: 'silent', maxAliasCount: 10_000 });
+      const value: Json = parse(text, {
+        merge: true,
+        uniqueKeys: false,
+        logLevel: 'silent',
+        maxAliasCount: 10_000,
+      });
       return value;
     } catch {
       return null;

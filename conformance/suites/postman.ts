@@ -1,3 +1,132 @@
-import { type Suite } from '../suite.ts';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+import { arrayAt, isObject, type Json, type JsonObject, objectAt, stringAt } from '@connectory/base';
+import { importDescription, type ImportResult } from '@connectory/importers';
+import { parse } from 'yaml';
+import { readIndex } from '../cases.ts';
+import { differences, projectOurs, projectTheirs } from '../postman/project.ts';
+import { type CaseResult, judged, type Suite } from '../suite.ts';
 
-export const postman: Suite = () => Promise.resolve({ suite: 'postman', cases: [], notes: [] });
+/** Every collection imports; expected results agree; versions of one collection import the same. */
+export const postman: Suite = async (folder) => {
+  const cases: CaseResult[] = [];
+  const imports = new Map<string, ImportResult>();
+  for (const entry of readIndex(folder, 'collections')) {
+    const file = stringAt(entry, 'file') ?? '';
+    try {
+      const result = await importDescription({ bytes: readFileSync(join(folder, file)), fileName: file });
+      imports.set(file, result);
+      cases.push(judged(file, judgeImport(entry, result)));
+      (arrayAt(entry, 'expected') ?? []).filter(isObject).forEach((expected, at) => {
+        const id = `${file} against ${stringAt(expected, 'openapi') ?? 'an error'} (${at + 1})`;
+        cases.push(judged(id, judgeExpected(folder, expected, result)));
+      });
+    } catch (error) {
+      cases.push(
+        judged(file, [`crash: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`]),
+      );
+    }
+  }
+  for (const group of readIndex(folder, 'sameCollectionInSeveralVersions')) {
+    const id = `${stringAt(group, 'source') ?? ''} ${stringAt(group, 'name') ?? ''} in several versions`;
+    cases.push(judged(id, judgeVersions(group, imports)));
+  }
+  return { suite: 'postman', cases, notes: [] };
+};
+
+/** Codes that say that a request did not become an operation. */
+const leftOut = new Set([
+  'importers.postman-no-url',
+  'importers.postman-method',
+  'importers.postman-same-request',
+]);
+
+function judgeImport(entry: JsonObject, result: ImportResult): readonly string[] {
+  const { report, source } = result;
+  if (entry['expectInvalid'] === true) {
+    // Some of these are only invalid against the API they are checked with; what is broken itself has to be told.
+    if (result.package === undefined && report.every(({ place }) => place?.line === undefined))
+      return ['marked invalid, but nothing with a place was told'];
+    return [];
+  }
+  const reasons = report
+    .filter(({ severity }) => severity === 'error')
+    .slice(0, 3)
+    .map(({ message }) => `told an error: ${message}`);
+  if (result.package === undefined) return [...reasons, 'nothing was imported'];
+  const requests = Number(entry['requests'] ?? 0);
+  if (source.operations !== requests) reasons.push(`${source.operations} requests read of ${requests}`);
+  const kept = projectOurs(result.package.definition, 0).operations.size;
+  const told = report.filter(({ code }) => leftOut.has(code)).length;
+  if (kept + told < requests)
+    reasons.push(`${kept} operations and ${told} told as left out, of ${requests} requests`);
+  return reasons;
+}
+
+function judgeExpected(folder: string, expected: JsonObject, result: ImportResult): readonly string[] {
+  const file = stringAt(expected, 'openapi');
+  if (file === undefined) {
+    // The other tool refuses a broken example; we import and tell it.
+    const told = result.report.some(
+      ({ severity, message }) => severity !== 'info' && /cannot be read/.test(message),
+    );
+    return told ? [] : ['a broken example was not told'];
+  }
+  if (result.package === undefined) return ['nothing was imported'];
+  const document: Json = parse(readFileSync(join(folder, file), 'utf8'));
+  if (!isObject(document)) return ['the expected result cannot be read'];
+  const options = objectAt(expected, 'options') ?? {};
+  const ours = projectOurs(result.package.definition, Number(options['pathDepth'] ?? 0));
+  // With the option `auth` the other tool writes what it was told instead of what the collection says.
+  const found = differences(ours, projectTheirs(document), options['auth'] === undefined);
+  return found;
+}
+
+function judgeVersions(group: JsonObject, imports: ReadonlyMap<string, ImportResult>): readonly string[] {
+  const versions = Object.entries(objectAt(group, 'versions') ?? {});
+  const reasons: string[] = [];
+  const [first, ...others] = versions.map(([version, file]) => ({
+    version,
+    result: imports.get(String(file)),
+  }));
+  if (first?.result?.package === undefined) return ['the first version was not imported'];
+  for (const other of others) {
+    if (other.result?.package === undefined) {
+      reasons.push(`${other.version} was not imported`);
+      continue;
+    }
+    const left = first.result.package.definition;
+    const right = other.result.package.definition;
+    const found = differences(projectOurs(left, 0), projectOurs(right, 0), true);
+    reasons.push(...found.map((difference) => `${first.version} against ${other.version}: ${difference}`));
+    for (const member of ['host', 'basePath', 'schemes', 'securityDefinitions'])
+      if (!isDeepStrictEqual(left[member], right[member]))
+        reasons.push(
+          `${first.version} against ${other.version}: ${member} ${JSON.stringify(left[member])} and ${JSON.stringify(right[member])}`,
+        );
+    reasons.push(
+      ...bodyDifferences(left, right).map((text) => `${first.version} against ${other.version}: ${text}`),
+    );
+  }
+  return reasons;
+}
+
+/** Operations whose bodies or answers have other schemas. */
+function bodyDifferences(left: JsonObject, right: JsonObject): readonly string[] {
+  const found: string[] = [];
+  for (const [path, item] of Object.entries(objectAt(left, 'paths') ?? {})) {
+    for (const [method, operation] of Object.entries(isObject(item) ? item : {})) {
+      const other = objectAt(objectAt(objectAt(right, 'paths'), path), method);
+      if (other === undefined) continue;
+      for (const member of ['parameters', 'responses', 'consumes', 'summary', 'description', 'operationId']) {
+        const before = isObject(operation) ? operation[member] : undefined;
+        if (!isDeepStrictEqual(before, other[member]))
+          found.push(
+            `${method} ${path} ${member}: ${JSON.stringify(before)?.slice(0, 300)} and ${JSON.stringify(other[member])?.slice(0, 300)}`,
+          );
+      }
+    }
+  }
+  return found;
+}

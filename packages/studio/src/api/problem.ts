@@ -2,7 +2,7 @@ import type { Problem } from '@connectory/api';
 import type { Result } from '@connectory/base';
 
 /** Carries a {@link Problem} through code that can only throw, as queries and mutations do. */
-export class ProblemError extends Error {
+class ProblemError extends Error {
   readonly problem: Problem;
 
   constructor(problem: Problem) {

@@ -17,11 +17,6 @@ export function timeAgo(iso: string, now: number = Date.now()): string {
   return 'just now';
 }
 
-/** A moment as date and time. */
-export function dateTime(iso: string): string {
-  return absolute.format(Date.parse(iso));
-}
-
 /** A number of bytes in the unit that reads best. */
 export function byteCount(bytes: number): string {
   if (bytes < 1000) return `${bytes} B`;

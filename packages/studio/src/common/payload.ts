@@ -5,7 +5,7 @@ import { readPackage, writePackage, type ConnectorPackage, type PackageFile } fr
 const textName = /\.(json|csx|cs|js|ts|md|txt|yaml|yml)$/i;
 
 /** Package files as they travel: text as text, everything else as base64. */
-export function toPayload(files: readonly PackageFile[]): PackagePayload {
+function toPayload(files: readonly PackageFile[]): PackagePayload {
   return {
     files: files.map(({ name, bytes }) => {
       const text = textName.test(name) ? exactText(bytes) : undefined;

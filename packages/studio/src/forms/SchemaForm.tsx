@@ -49,7 +49,8 @@ export function SchemaForm(props: {
         props.onChange(formData(event.formData));
       }}
     >
-      {null}
+      {/* Not nothing: without children the form library adds a submit button of its own. */}
+      <></>
     </Form>
   );
 }

@@ -98,7 +98,7 @@ export function typeWord(schema: JsonObject): string {
   return objectAt(schema, 'properties') === undefined ? 'any' : 'object';
 }
 
-export function requiredNames(schema: JsonObject): readonly string[] {
+function requiredNames(schema: JsonObject): readonly string[] {
   const list = schema['required'];
   return Array.isArray(list) ? list.filter((name: Json) => typeof name === 'string') : [];
 }

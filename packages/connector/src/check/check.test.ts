@@ -152,6 +152,13 @@ describe('checkPackage', () => {
     expect(left).toHaveLength(finding?.fix === undefined ? 1 : 0);
   });
 
+  it('leaves references inside extensions of others alone, and sees those of properties named like one', () => {
+    const foreign = broken('/x-webhooks', { a: { $ref: '#/components/schemas/A' } });
+    expect(checkPackage(foreign)).toEqual([]);
+    const property = broken('/definitions/Task/properties', { 'x-a': { $ref: '#/definitions/None' } });
+    expect(checkPackage(property).map((one) => one.code)).toEqual(['rule.SCH-002']);
+  });
+
   it('checks the properties file and the icon', () => {
     const codes = (part: Partial<ConnectorPackage>): readonly string[] =>
       checkPackage({ ...good, ...part }).map((one) => one.code);

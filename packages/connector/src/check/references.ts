@@ -36,6 +36,14 @@ export const referenceRules: readonly Rule[] = [
 /** Members whose content is data, in which `$ref` means nothing. */
 const dataMembers = new Set(['default', 'example', 'examples', 'enum', 'x-ms-examples']);
 
+/** Members whose own members carry names that people chose. */
+const named = new Set(['properties', 'definitions', 'parameters', 'responses', 'paths']);
+
+/** Extensions that are not ours and not Microsoft's: whatever they refer to is theirs to know. */
+function isForeign(name: string): boolean {
+  return name.startsWith('x-') && !name.startsWith('x-ms-') && !/^x-(?:oneOf|anyOf|not)$/.test(name);
+}
+
 function referencesOf({ definition }: RuleContext): readonly Reference[] {
   const found: Reference[] = [];
   visit(definition, '', '', found);
@@ -53,7 +61,7 @@ function visit(value: Json, pointer: string, under: string, found: Reference[]):
   for (const name of memberNames(value)) {
     const member = value[name];
     if (typeof member !== 'object' || member === null) continue;
-    if (dataMembers.has(name) && under !== 'properties') continue;
+    if ((dataMembers.has(name) || isForeign(name)) && !named.has(under)) continue;
     visit(member, `${pointer}/${escapeSegment(name)}`, name, found);
   }
 }

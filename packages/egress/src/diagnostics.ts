@@ -1,7 +1,7 @@
 import { defineCatalogue } from '@connectory/base';
 
 /** What the guarded HTTP client says when no answer comes back. */
-export const { entries, diagnostic } = defineCatalogue('egress', {
+export const { diagnostic } = defineCatalogue('egress', {
   'invalid-url': {
     severity: 'error',
     message: '"{url}" is not an address that can be called. Write one like https://api.example.com/path.',

@@ -1,3 +1,4 @@
+export { runServer } from './run.ts';
 export { createServer, type Server, type ServerOptions } from './server.ts';
 export type { RunningSample, StartSample } from './sample.ts';
 export { StartProblem } from './start-problem.ts';

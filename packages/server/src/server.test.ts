@@ -73,7 +73,9 @@ describe('the main job over HTTP, in order', () => {
       ),
     );
     expect(
-      results.map((result) => (result.ok ? result.value.version : result.error.status)).toSorted(),
+      results
+        .map((result) => (result.ok ? result.value.version : result.error.status))
+        .toSorted((one, other) => one - other),
     ).toEqual([2, 409]);
     const stale = await harness.call('updateConnector', { id: connectorId, body });
     expect(stale.ok ? '' : stale.error.message).toMatch(/Ada registered version 2/);

@@ -17,7 +17,7 @@ export function sqlValues(values: readonly unknown[]): SQLInputValue[] {
 }
 
 /** A call whose parts were parsed with the very schemas that the handler's type is made of. */
-export interface ErasedCall {
+interface ErasedCall {
   readonly body: unknown;
   readonly query: unknown;
   readonly id: string;

@@ -5,8 +5,11 @@ import type { Command } from '../command-line.ts';
  * variables of the same meaning; `--json` turns its log on.
  */
 export async function serve(command: Extract<Command, { kind: 'serve' }>): Promise<void> {
-  if (command.port !== undefined) process.env['PORT'] = String(command.port);
-  if (command.data !== undefined) process.env['CONNECTORY_DATA'] = command.data;
-  if (command.json) process.env['CONNECTORY_LOG'] ??= 'info';
-  await import('@connectory/server/main');
+  const { runServer } = await import('@connectory/server');
+  await runServer({
+    ...process.env,
+    ...(command.port !== undefined && { PORT: String(command.port) }),
+    ...(command.data !== undefined && { CONNECTORY_DATA: command.data }),
+    ...(command.json && { CONNECTORY_LOG: process.env['CONNECTORY_LOG'] ?? 'info' }),
+  });
 }

@@ -26,7 +26,7 @@ export function connectionView({ sealer }: Context, row: ConnectionListing) {
 }
 
 /** The values of a connection that are not secret. */
-export function plainOf({ plain }: Pick<ConnectionListing, 'plain'>): Readonly<Record<string, string>> {
+function plainOf({ plain }: Pick<ConnectionListing, 'plain'>): Readonly<Record<string, string>> {
   return plainValues.parse(JSON.parse(plain));
 }
 

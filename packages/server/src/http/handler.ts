@@ -4,9 +4,7 @@ import type { z } from 'zod';
 import type { Failure } from './failure.ts';
 
 /** Data as it is handed out: the same shape, nothing to be changed. Free JSON stays what base calls it. */
-export type Immutable<T> = [z.core.util.JSONType] extends [T]
-  ? Json
-  : { readonly [K in keyof T]: Immutable<T[K]> };
+type Immutable<T> = [z.core.util.JSONType] extends [T] ? Json : { readonly [K in keyof T]: Immutable<T[K]> };
 
 /** The answer of a route that sends a file. */
 export interface FileAnswer {
@@ -46,7 +44,7 @@ export interface Call<N extends RouteName> {
 }
 
 /** Does what a route is there for. Expected failures are values; what it throws is a bug and answers 500. */
-export type Handler<N extends RouteName> = (call: Call<N>) => Promise<Result<AnswerOf<Routes[N]>, Failure>>;
+type Handler<N extends RouteName> = (call: Call<N>) => Promise<Result<AnswerOf<Routes[N]>, Failure>>;
 
 /** A handler for every route of the table; a route without one does not type-check and does not start. */
 export type Handlers = { readonly [N in RouteName]: Handler<N> };

@@ -1,6 +1,6 @@
 import { validate } from '@readme/openapi-parser';
 import { routes } from '@connectory/api';
-import { isObject, memberOf, type Json } from '@connectory/base';
+import { isObject, memberOf, stringAt, type Json } from '@connectory/base';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startHarness, type Harness } from '../testing/harness.ts';
 
@@ -19,7 +19,9 @@ describe('/api/openapi.json', () => {
     const paths = memberOf(document, 'paths');
     const described = isObject(paths)
       ? Object.values(paths).flatMap((path) =>
-          isObject(path) ? Object.values(path).map((operation) => memberOf(operation, 'operationId')) : [],
+          isObject(path)
+            ? Object.values(path).map((operation) => stringAt(operation, 'operationId') ?? '')
+            : [],
         )
       : [];
     expect(described.toSorted()).toEqual(Object.keys(routes).toSorted());

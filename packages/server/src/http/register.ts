@@ -54,7 +54,7 @@ export function registerRoutes(app: FastifyInstance, options: RegisterOptions): 
   }
 }
 
-export function routeNames(): readonly RouteName[] {
+function routeNames(): readonly RouteName[] {
   const known: Readonly<Record<string, Route>> = routes;
   return Object.keys(known).filter((name): name is RouteName => Object.hasOwn(routes, name));
 }

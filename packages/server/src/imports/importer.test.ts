@@ -5,12 +5,12 @@ const task = { bytes: new Uint8Array(), fileName: 'a.json' };
 
 describe('createImporter', () => {
   it.each([
-    ['endless', 'api.import-timed-out'],
-    ['hungry', 'api.import-out-of-memory'],
-    ['broken', 'api.import-failed'],
-  ])('outlives an %s import', async (name, code) => {
+    ['endless', new URL('./testing/endless.ts', import.meta.url), 'api.import-timed-out'],
+    ['hungry', new URL('./testing/hungry.ts', import.meta.url), 'api.import-out-of-memory'],
+    ['broken', new URL('./testing/broken.ts', import.meta.url), 'api.import-failed'],
+  ])('outlives an %s import', async (name, worker, code) => {
     const importer = createImporter({
-      worker: new URL(`./testing/${name}.ts`, import.meta.url),
+      worker,
       timeMs: name === 'endless' ? 200 : 15_000,
       memoryMegabytes: 32,
       atOnce: 1,

@@ -21,7 +21,7 @@ export interface ImporterOptions {
   readonly atOnce: number;
 }
 
-export const importerDefaults: ImporterOptions = {
+const importerDefaults: ImporterOptions = {
   worker: new URL('./worker.ts', import.meta.url),
   timeMs: 60_000,
   memoryMegabytes: 1536,

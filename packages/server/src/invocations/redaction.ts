@@ -3,7 +3,7 @@ import type { Connector } from '@connectory/connector';
 import { redact, secretValues } from '@connectory/runtime';
 
 /** What stands in the place of a secret. */
-export const dots = '••••••';
+const dots = '••••••';
 
 const secretHeaders: ReadonlySet<string> = new Set([
   'authorization',

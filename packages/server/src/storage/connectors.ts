@@ -6,7 +6,7 @@ import type { ConnectorRow, PackageRow } from './tables.ts';
 export type ConnectorListing = ConnectorRow & Omit<PackageRow, 'diagnostics'> & { readonly owner: string };
 
 /** One registered version. */
-export interface VersionListing {
+interface VersionListing {
   readonly version: number;
   readonly digest: string;
   readonly created_at: string;
@@ -20,7 +20,7 @@ export interface StoredPackage {
 }
 
 /** What a version is registered with. */
-export interface Registration {
+interface Registration {
   readonly connectorId: string;
   readonly name: string;
   readonly userId: string;

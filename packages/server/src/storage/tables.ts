@@ -1,12 +1,12 @@
 /** A person, as better-auth keeps one. */
-export interface UserRow {
+interface UserRow {
   readonly id: string;
   readonly name: string;
   readonly email: string;
   readonly role: string;
 }
 
-export interface SettingRow {
+interface SettingRow {
   readonly name: string;
   readonly value: string;
 }
@@ -38,14 +38,14 @@ export interface PackageRow {
   readonly diagnostics: string;
 }
 
-export interface PackageFileRow {
+interface PackageFileRow {
   readonly digest: string;
   readonly position: number;
   readonly name: string;
   readonly content: Uint8Array;
 }
 
-export interface ConnectorVersionRow {
+interface ConnectorVersionRow {
   readonly connector_id: string;
   readonly version: number;
   readonly digest: string;

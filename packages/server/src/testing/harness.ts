@@ -35,6 +35,7 @@ export async function startHarness(options: ServerOptions = {}): Promise<Harness
   const raw = async (path: string, init: RequestInit = {}): Promise<Response> => {
     const headers = new Headers(init.headers);
     if (cookie !== '') headers.set('cookie', cookie);
+    // oxlint-disable-next-line no-restricted-globals -- a test calls our own server
     const response = await fetch(`${server.url}${path}`, { ...init, headers });
     for (const set of response.headers.getSetCookie()) cookie = set.split(';', 1)[0] ?? '';
     return response;

@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '@connectory/base';
 import { readJsonText } from '@connectory/connector';
 import { inferSchema } from '@connectory/schema';
-import { step } from '../report/at.ts';
+import { type At, step } from '../report/at.ts';
 import type { Reporter } from '../report/reporter.ts';
 import { contentTypeOf } from './read-v2.ts';
 import type { Entry, Request } from './shape.ts';
@@ -20,8 +20,10 @@ export function convertBody(
 ): ConvertedBody {
   const { body, method, name } = request;
   const at = step(step(request.at, 'request'), 'body');
-  if (body.kind !== 'none' && (method === 'GET' || method === 'HEAD'))
-    reporter.tell('postman-body-get', at, { method, name });
+  if (body.kind !== 'none' && (method === 'GET' || method === 'HEAD')) {
+    if (body.kind !== 'raw' || body.text !== '') reporter.tell('postman-body-get', at, { method, name });
+    return { parameters: [], consumes: [] };
+  }
   switch (body.kind) {
     case 'none':
       return { parameters: [], consumes: [] };
@@ -104,9 +106,11 @@ function rawBody(
   const isXml = language === 'xml' || /[/+]xml$/.test(declared);
   const saidJson = language === 'json' || /[/+]json$/.test(declared);
   const mayBeJson = saidJson || (!isXml && /^\s*[{[]/.test(text));
+  if (saidJson && text.trim() === '') return plain({}, []);
   if (mayBeJson) {
     const reading = parseJson(text, variables);
     if (reading.kind === 'read') {
+      tellMended(reading, request.name, step(step(request.at, 'request'), 'body'), reporter);
       const type = /[/+]json$/.test(declared) && declared !== 'application/json' ? [declared] : [];
       return plain(inferSchema(reading.value, { describe: true }), type);
     }
@@ -128,15 +132,23 @@ function rawBody(
 
 /** A JSON sample read, or why it cannot be. */
 export type JsonSample =
-  { readonly kind: 'read'; readonly value: Json } | { readonly kind: 'unreadable'; readonly problem: string };
+  | { readonly kind: 'read'; readonly value: Json; readonly mended: string | undefined }
+  | { readonly kind: 'unreadable'; readonly problem: string };
 
 /** Reads a JSON sample with comments and variables; a bare variable counts as a text. */
 export function parseJson(text: string, variables: ReadonlyMap<string, string>): JsonSample {
   const filled = quoteBare(text, variables);
   const reading = readJsonText(filled, 'sample');
-  if (reading.kind === 'read') return { kind: 'read', value: reading.value };
-  const problem = reading.diagnostics.at(-1)?.data?.['problem'];
+  const problem = reading.diagnostics.find(({ data }) => data?.['problem'] !== undefined)?.data?.['problem'];
+  if (reading.kind === 'read')
+    return { kind: 'read', value: reading.value, mended: typeof problem === 'string' ? problem : undefined };
   return { kind: 'unreadable', problem: typeof problem === 'string' ? problem : 'it is not JSON' };
+}
+
+/** Tells a sample that had to be mended to be read; comments are common and harmless. */
+export function tellMended(sample: JsonSample, name: string, at: At, reporter: Reporter): void {
+  if (sample.kind !== 'read' || sample.mended === undefined || sample.mended === 'a comment') return;
+  reporter.tell('postman-sample-mended', at, { name, problem: sample.mended });
 }
 
 /** Variables outside of texts, which JSON does not know: their value when that is JSON, else a text. */

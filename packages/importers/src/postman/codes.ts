@@ -78,15 +78,19 @@ export const postmanCodes = {
     'A raw JSON body that cannot be parsed. data: name, problem',
   ),
   'postman-body-get': warning(
-    '{method} of "{name}" has a body, which most servers ignore. It was kept; remove it in the wizard if it is not needed.',
+    '{method} of "{name}" has a body, which connectors cannot send with {method}. The body was left out.',
     'GET or HEAD with a body. data: method, name',
+  ),
+  'postman-sample-mended': warning(
+    'The JSON of "{name}" is not strict JSON: {problem}. It was read all the same; check the schema made of it.',
+    'A body or an example that breaks JSON. data: name, problem',
   ),
   'postman-body-graphql': info(
     'The GraphQL query of "{name}" became a body of query and variables.',
     'A GraphQL body. data: name',
   ),
   'postman-example-unreadable': warning(
-    'The answer "{name}" is said to be JSON, but cannot be read: {problem}. Its schema is left open.',
+    'The answer "{name}" is said to be JSON, but cannot be read: {problem}. Its shape was not used.',
     'A saved example that cannot be parsed. data: name, problem',
   ),
   'postman-examples-dropped': info(

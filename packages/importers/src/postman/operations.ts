@@ -4,7 +4,7 @@ import { pascalCase } from '../openapi/convert/names.ts';
 import { step } from '../report/at.ts';
 import type { Reporter } from '../report/reporter.ts';
 import type { Address } from './address.ts';
-import { convertBody, describe, fillText, parseJson } from './bodies.ts';
+import { convertBody, describe, fillText, parseJson, tellMended } from './bodies.ts';
 import type { Collection, Entry, Example, Request } from './shape.ts';
 
 /** Headers the platform sets itself (connector SPEC §7.3, 7). */
@@ -107,10 +107,19 @@ function convertResponses(
     const data = { count: examples.length, name, kept: used?.name ?? 'none' };
     reporter.tell('postman-examples-dropped', examples[0]?.at ?? request.at, data);
   }
+  for (const example of examples) if (example !== used) tellUnreadable(example, variables, reporter);
   if (used === undefined) return { default: { description: 'default', schema: {} } };
   const description = used.status || used.name || String(used.code);
   const schema = schemaOf(used, variables, reporter);
   return { [String(used.code)]: { description, ...(schema !== undefined && { schema }) } };
+}
+
+/** Answers that are not used are still read, so that a broken one is told where it stands. */
+function tellUnreadable(example: Example, variables: ReadonlyMap<string, string>, reporter: Reporter): void {
+  if (!example.contentType.includes('json') || example.body.trim() === '') return;
+  const reading = parseJson(example.body, variables);
+  if (reading.kind === 'unreadable')
+    reporter.tell('postman-example-unreadable', example.at, { name: example.name, problem: reading.problem });
 }
 
 function schemaOf(
@@ -123,7 +132,10 @@ function schemaOf(
   const saidJson = contentType.includes('json');
   if (!saidJson && !/^\s*[{[]/.test(body)) return { type: 'string' };
   const reading = parseJson(body, variables);
-  if (reading.kind === 'read') return inferSchema(reading.value, { describe: true });
+  if (reading.kind === 'read') {
+    tellMended(reading, example.name, example.at, reporter);
+    return inferSchema(reading.value, { describe: true });
+  }
   if (!saidJson) return { type: 'string' };
   reporter.tell('postman-example-unreadable', example.at, { name: example.name, problem: reading.problem });
   return {};

@@ -143,7 +143,7 @@ function readBody(request: JsonObject): Body {
       const given = isArray(rawModeData) ? rawModeData.map(textOf).join('') : textOf(rawModeData);
       const text = given === '' ? textOf(data) : given;
       const language = stringAt(objectAt(objectAt(request, 'dataOptions'), 'raw'), 'language');
-      return text.trim() === '' ? { kind: 'none' } : { kind: 'raw', text, language };
+      return text.trim() === '' && language !== 'json' ? { kind: 'none' } : { kind: 'raw', text, language };
     }
     case 'params':
     case 'urlencoded': {

@@ -129,7 +129,7 @@ function readBody(body: JsonObject | undefined): Body {
     case 'raw': {
       const text = textOf(body['raw']);
       const language = stringAt(objectAt(objectAt(body, 'options'), 'raw'), 'language');
-      return text.trim() === '' ? { kind: 'none' } : { kind: 'raw', text, language };
+      return text.trim() === '' && language !== 'json' ? { kind: 'none' } : { kind: 'raw', text, language };
     }
     case 'urlencoded': {
       const given = body['urlencoded'];

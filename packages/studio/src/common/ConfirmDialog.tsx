@@ -1,6 +1,5 @@
 import {
   Button,
-  Dialog,
   DialogActions,
   DialogBody,
   DialogContent,
@@ -9,6 +8,7 @@ import {
 } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import { texts } from './texts.ts';
+import { ModalDialog } from './ModalDialog.tsx';
 
 /** Asks before something is deleted, naming what depends on it. */
 export function ConfirmDialog(props: {
@@ -19,12 +19,7 @@ export function ConfirmDialog(props: {
   readonly onClose: () => void;
 }) {
   return (
-    <Dialog
-      open
-      onOpenChange={(_event, data) => {
-        if (!data.open) props.onClose();
-      }}
-    >
+    <ModalDialog onClose={props.onClose}>
       <DialogSurface>
         <DialogBody>
           <DialogTitle>{props.title}</DialogTitle>
@@ -37,6 +32,6 @@ export function ConfirmDialog(props: {
           </DialogActions>
         </DialogBody>
       </DialogSurface>
-    </Dialog>
+    </ModalDialog>
   );
 }

@@ -1,15 +1,9 @@
-import {
-  Dialog,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  Text,
-} from '@fluentui/react-components';
+import { DialogBody, DialogContent, DialogSurface, DialogTitle, Text } from '@fluentui/react-components';
 import { useQueryClient } from '@tanstack/react-query';
 import { useExpiry } from '../api/expiry.ts';
 import { SignInForm } from '../features/account/SignInForm.tsx';
 import { texts } from './texts.ts';
+import { ModalDialog } from '../common/ModalDialog.tsx';
 
 /** Asks for the password again above the open page, which stays as it is. */
 export function ExpiredDialog() {
@@ -20,7 +14,7 @@ export function ExpiredDialog() {
     void queryClient.invalidateQueries();
   };
   return (
-    <Dialog open modalType="alert">
+    <ModalDialog>
       <DialogSurface>
         <DialogBody>
           <DialogTitle>{texts.expiredTitle}</DialogTitle>
@@ -30,6 +24,6 @@ export function ExpiredDialog() {
           </DialogContent>
         </DialogBody>
       </DialogSurface>
-    </Dialog>
+    </ModalDialog>
   );
 }

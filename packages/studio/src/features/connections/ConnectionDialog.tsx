@@ -1,6 +1,5 @@
 import {
   Button,
-  Dialog,
   DialogActions,
   DialogBody,
   DialogContent,
@@ -31,6 +30,7 @@ import {
 import { ParameterFields } from './ParameterFields.tsx';
 import { texts } from './texts.ts';
 import { FormField } from '../../common/FormField.tsx';
+import { ModalDialog } from '../../common/ModalDialog.tsx';
 
 const useStyles = makeStyles({
   fields: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
@@ -81,12 +81,7 @@ export function ConnectionDialog(props: {
   };
 
   return (
-    <Dialog
-      open
-      onOpenChange={(_event, data) => {
-        if (!data.open) props.onClose();
-      }}
-    >
+    <ModalDialog onClose={props.onClose}>
       <DialogSurface>
         <form onSubmit={submit} noValidate>
           <DialogBody>
@@ -134,6 +129,6 @@ export function ConnectionDialog(props: {
           </DialogBody>
         </form>
       </DialogSurface>
-    </Dialog>
+    </ModalDialog>
   );
 }

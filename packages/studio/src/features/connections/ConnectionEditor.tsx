@@ -1,6 +1,5 @@
 import {
   Button,
-  Dialog,
   DialogActions,
   DialogBody,
   DialogContent,
@@ -16,6 +15,7 @@ import { readPayload } from '../../common/payload.ts';
 import { QueryState } from '../../common/QueryState.tsx';
 import { ConnectionDialog } from './ConnectionDialog.tsx';
 import { texts } from './texts.ts';
+import { ModalDialog } from '../../common/ModalDialog.tsx';
 
 /** Loads what a connector asks of a connection, then shows the dialog for it. */
 export function ConnectionEditor(props: {
@@ -46,12 +46,7 @@ export function ConnectionEditor(props: {
     );
   }
   return (
-    <Dialog
-      open
-      onOpenChange={(_event, data) => {
-        if (!data.open) onClose();
-      }}
-    >
+    <ModalDialog onClose={onClose}>
       <DialogSurface>
         <DialogBody>
           <DialogTitle>{texts.newConnection}</DialogTitle>
@@ -65,6 +60,6 @@ export function ConnectionEditor(props: {
           </DialogActions>
         </DialogBody>
       </DialogSurface>
-    </Dialog>
+    </ModalDialog>
   );
 }

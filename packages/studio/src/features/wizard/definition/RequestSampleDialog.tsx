@@ -1,6 +1,5 @@
 import {
   Button,
-  Dialog,
   DialogActions,
   DialogBody,
   DialogContent,
@@ -20,6 +19,7 @@ import { useWizard } from '../wizard-context.ts';
 import { verbs } from './AddressFields.tsx';
 import type { OperationRow } from './operations.ts';
 import { texts } from './texts.ts';
+import { ModalDialog } from '../../../common/ModalDialog.tsx';
 
 const useStyles = makeStyles({
   fields: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
@@ -49,12 +49,7 @@ export function RequestSampleDialog(props: { readonly row: OperationRow; readonl
     if (!hasErrors(found)) props.onClose();
   };
   return (
-    <Dialog
-      open
-      onOpenChange={(_event, data) => {
-        if (!data.open) props.onClose();
-      }}
-    >
+    <ModalDialog onClose={props.onClose}>
       <DialogSurface>
         <form onSubmit={submit} noValidate>
           <DialogBody>
@@ -114,6 +109,6 @@ export function RequestSampleDialog(props: { readonly row: OperationRow; readonl
           </DialogBody>
         </form>
       </DialogSurface>
-    </Dialog>
+    </ModalDialog>
   );
 }

@@ -1,6 +1,5 @@
 import {
   Button,
-  Dialog,
   DialogActions,
   DialogBody,
   DialogContent,
@@ -17,6 +16,7 @@ import { DiagnosticItem } from '../../../common/DiagnosticItem.tsx';
 import { FormField } from '../../../common/FormField.tsx';
 import { useWizard } from '../wizard-context.ts';
 import { texts } from './texts.ts';
+import { ModalDialog } from '../../../common/ModalDialog.tsx';
 
 const useStyles = makeStyles({
   fields: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
@@ -44,12 +44,7 @@ export function ResponseSampleDialog(props: {
     if (!hasErrors(found)) props.onClose();
   };
   return (
-    <Dialog
-      open
-      onOpenChange={(_event, data) => {
-        if (!data.open) props.onClose();
-      }}
-    >
+    <ModalDialog onClose={props.onClose}>
       <DialogSurface>
         <form onSubmit={submit}>
           <DialogBody>
@@ -87,6 +82,6 @@ export function ResponseSampleDialog(props: {
           </DialogBody>
         </form>
       </DialogSurface>
-    </Dialog>
+    </ModalDialog>
   );
 }

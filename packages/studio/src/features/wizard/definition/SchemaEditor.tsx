@@ -69,6 +69,7 @@ export function SchemaEditor(props: {
               setOpened(opened === child.name ? undefined : child.name);
             }}
             onRenamed={setOpened}
+            nested={opened === child.name && <SchemaEditor place={child.place} nested />}
           />
         ))}
       </ul>

@@ -1,8 +1,8 @@
 import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
 import { ChevronDownRegular, ChevronRightRegular } from '@fluentui/react-icons';
 import { formatPointer } from '@connectory/base';
+import type { ReactNode } from 'react';
 import { PropertyFields } from './PropertyFields.tsx';
-import { SchemaEditor } from './SchemaEditor.tsx';
 import { typeWord, type PlacedSchema, type SchemaChild } from './schema-tree.ts';
 import { texts } from './texts.ts';
 
@@ -24,6 +24,8 @@ export function SchemaRow(props: {
   readonly opened: boolean;
   readonly onToggle: () => void;
   readonly onRenamed: (name: string) => void;
+  /** The tree of what the row holds, when it is opened. */
+  readonly nested: ReactNode;
 }) {
   const styles = useStyles();
   const { child, opened } = props;
@@ -53,7 +55,7 @@ export function SchemaRow(props: {
             resolved={child.resolved}
             onRenamed={props.onRenamed}
           />
-          {holds && <SchemaEditor place={child.place} nested />}
+          {holds && props.nested}
         </div>
       )}
     </li>

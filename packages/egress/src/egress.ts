@@ -15,7 +15,7 @@ import {
 import { Agent, type Dispatcher } from 'undici';
 import { diagnostic } from './diagnostics.ts';
 import { readAllowEntry, type AllowEntry } from './guard/allow-list.ts';
-import { guardedConnect, judge, type LookupPort } from './guard/connect.ts';
+import { guardedConnect, type LookupPort } from './guard/connect.ts';
 import { exchange } from './send/exchange.ts';
 import { isRedirect, redirected } from './send/redirect.ts';
 
@@ -56,17 +56,17 @@ export function createEgress(options: EgressOptions): Egress {
   const list = liveEntries(options.allow);
   const lookup: LookupPort = options.lookup ?? ((host) => systemLookup(host, { all: true, verbatim: true }));
   let pool: { readonly entries: readonly AllowEntry[]; readonly agent: Agent } | undefined;
-  const client = (): Client => {
+  const agent = (): Dispatcher => {
     const entries = list();
     if (pool?.entries !== entries) {
       // Open connections were judged by the former list; what is under way ends, nothing new goes over them.
       void pool?.agent.close();
       pool = { entries, agent: createAgent(lookup, entries) };
     }
-    return pool;
+    return pool.agent;
   };
   return {
-    http: { send: (request, own) => send(client, request, limits, own) },
+    http: { send: (request, own) => send(agent, request, limits, own) },
     close: async () => pool?.agent.destroy(),
   };
 }
@@ -84,13 +84,8 @@ function createAgent(lookup: LookupPort, entries: readonly AllowEntry[]): Agent 
   });
 }
 
-interface Client {
-  readonly agent: Dispatcher;
-  readonly entries: readonly AllowEntry[];
-}
-
 async function send(
-  current: () => Client,
+  agent: () => Dispatcher,
   first: HttpRequest,
   defaults: HttpLimits,
   options: HttpOptions | undefined,
@@ -100,11 +95,10 @@ async function send(
   let request = first;
   for (let hop = 0; ; hop += 1) {
     const url = parseUrl(request.url);
-    const client = current();
-    const refused = checkUrl(client, request.url, url);
+    const refused = checkUrl(request.url, url);
     if (refused !== undefined) return err(refused);
     if (url === undefined) return err(diagnostic('invalid-url', { url: request.url }));
-    const answered = await exchange(client.agent, request, url, limits, deadline, options?.signal);
+    const answered = await exchange(agent(), request, url, limits, deadline, options?.signal);
     if (!answered.ok) return answered;
     const location = isRedirect(answered.value.status) ? locationOf(answered.value) : undefined;
     if (location === undefined || limits.maxRedirects === 0) return ok(answered.value);
@@ -117,8 +111,8 @@ async function send(
   }
 }
 
-/** What can be told without a connection. Addresses written as such are judged here, names when they are looked up. */
-function checkUrl({ entries }: Client, text: string, url: ParsedUrl | undefined): Diagnostic | undefined {
+/** What can be told of a URL by itself. Its address is judged where the connection is made. */
+function checkUrl(text: string, url: ParsedUrl | undefined): Diagnostic | undefined {
   if (url === undefined || url.hostname === '') return diagnostic('invalid-url', { url: text });
   if (url.protocol !== 'http:' && url.protocol !== 'https:') {
     return diagnostic('unsupported-scheme', { scheme: url.protocol.replace(':', '') });
@@ -126,10 +120,7 @@ function checkUrl({ entries }: Client, text: string, url: ParsedUrl | undefined)
   if (url.username !== '' || url.password !== '') {
     return diagnostic('credentials-in-url', { host: url.hostname });
   }
-  const host = url.hostname.replace(/^\[|\]$/g, '');
-  const literal = /^[\d.]+$/.test(host) || host.includes(':');
-  if (!literal) return undefined;
-  return judge(entries, host, Number(url.port) || (url.protocol === 'https:' ? 443 : 80), host);
+  return undefined;
 }
 
 function locationOf({ headers }: HttpResponse): string | undefined {

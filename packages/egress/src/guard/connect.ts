@@ -82,7 +82,7 @@ async function judged(
 }
 
 /** Why an address must not be called; `undefined` when it may. */
-export function judge(
+function judge(
   entries: readonly AllowEntry[],
   host: string,
   port: number,

@@ -134,7 +134,7 @@ function rawHeaders(raw: Dispatcher.DispatchController['rawHeaders']): readonly 
   if (!Array.isArray(raw)) return [];
   const headers: HttpHeader[] = [];
   for (let at = 0; at + 1 < raw.length; at += 2) {
-    headers.push([String(raw[at]).toLowerCase(), latin1(raw[at + 1])]);
+    headers.push([latin1(raw[at]).toLowerCase(), latin1(raw[at + 1])]);
   }
   return headers;
 }

@@ -6,6 +6,7 @@ export const connectionParameterSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('secret'), name: z.string(), set: z.boolean() }),
 ]);
 
+/** A connection as it is shown, its secrets only by name. */
 export const connectionSchema = z.object({
   id: z.string(),
   connectorId: z.string(),
@@ -18,6 +19,7 @@ export const connectionSchema = z.object({
   lastUsedAt: z.iso.datetime().optional(),
 });
 
+/** What a new connection is made of. */
 export const createConnectionSchema = z.object({
   connectorId: z.string(),
   name: z.string().trim().min(1).max(200),

@@ -32,6 +32,7 @@ export const connectorSummarySchema = z.object({
   updatedAt: z.iso.datetime(),
 });
 
+/** One registered version of a connector; its package never changes. */
 export const connectorVersionSchema = z.object({
   version: z.int(),
   /** `sha-256` of the package's content, in hexadecimal. */

@@ -197,5 +197,7 @@ export const routes = {
   },
 } as const satisfies Record<string, Route>;
 
+/** The route table as a type. */
 export type Routes = typeof routes;
+/** Name of a route. */
 export type RouteName = keyof Routes;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+/** Someone with an account. There is one owner. */
 export const userSchema = z.object({
   id: z.string(),
   name: z.string(),
@@ -22,4 +23,5 @@ export const setupSchema = z.object({
   password: z.string().min(10).max(256),
 });
 
+/** E-mail address and password of an account. */
 export const signInSchema = z.object({ email: z.string().max(320), password: z.string().max(256) });

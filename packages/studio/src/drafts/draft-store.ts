@@ -5,6 +5,8 @@ const databaseName = 'connectory';
 const storeName = 'drafts';
 
 let opened: Promise<IDBDatabase> | undefined;
+/** The database once it is open: a page that is going away has no time left to await it. */
+let database: IDBDatabase | undefined;
 
 function open(): Promise<IDBDatabase> {
   opened ??= new Promise((resolve, reject) => {
@@ -13,6 +15,7 @@ function open(): Promise<IDBDatabase> {
       request.result.createObjectStore(storeName, { keyPath: 'id' });
     };
     request.onsuccess = () => {
+      database = request.result;
       resolve(request.result);
     };
     request.onerror = () => {
@@ -24,9 +27,16 @@ function open(): Promise<IDBDatabase> {
 }
 
 async function run<T>(mode: IDBTransactionMode, act: (store: IDBObjectStore) => IDBRequest<T>): Promise<T> {
-  const database = await open();
+  return start(database ?? (await open()), mode, act);
+}
+
+function start<T>(
+  from: IDBDatabase,
+  mode: IDBTransactionMode,
+  act: (store: IDBObjectStore) => IDBRequest<T>,
+): Promise<T> {
   return new Promise((resolve, reject) => {
-    const transaction = database.transaction(storeName, mode);
+    const transaction = from.transaction(storeName, mode);
     const request = act(transaction.objectStore(storeName));
     transaction.oncomplete = () => {
       resolve(request.result);
@@ -34,6 +44,8 @@ async function run<T>(mode: IDBTransactionMode, act: (store: IDBObjectStore) => 
     transaction.onerror = () => {
       reject(transaction.error ?? new Error('IndexedDB refused.'));
     };
+    // Without this the write waits for a turn of the event loop that a closing page does not get.
+    transaction.commit();
   });
 }
 

@@ -3,7 +3,12 @@ import { createServer } from 'node:http';
 /* The API that is called: one small JSON answer, as fast as a Node server gives it. In a process of its own. */
 
 const body = JSON.stringify({
-  value: Array.from({ length: 10 }, (_, id) => ({ id, title: `Task ${id}`, done: id % 2 === 0, list: 'inbox' })),
+  value: Array.from({ length: 10 }, (_, id) => ({
+    id,
+    title: `Task ${id}`,
+    done: id % 2 === 0,
+    list: 'inbox',
+  })),
 });
 
 const server = createServer((_request, response) => {

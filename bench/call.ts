@@ -18,7 +18,9 @@ export async function benchCall(): Promise<readonly string[]> {
   const agent = new Agent();
   const egress = createEgress({ allow: () => ['127.0.0.1'] });
   const bare = async (): Promise<void> => {
-    const answer = await request(`http://127.0.0.1:${Number(port)}/lists/inbox/tasks?top=10`, { dispatcher: agent });
+    const answer = await request(`http://127.0.0.1:${Number(port)}/lists/inbox/tasks?top=10`, {
+      dispatcher: agent,
+    });
     JSON.parse(await answer.body.text());
   };
   const connector = compileConnector(tasksPackage(Number(port)));
@@ -94,5 +96,8 @@ function tasksPackage(port: number) {
     responses: { 200: { description: 'Tasks', schema } },
   };
   const paths = { '/lists/{list}/tasks': { get } };
-  return { ...blank, definition: { ...blank.definition, host: `127.0.0.1:${port}`, schemes: ['http'], paths } };
+  return {
+    ...blank,
+    definition: { ...blank.definition, host: `127.0.0.1:${port}`, schemes: ['http'], paths },
+  };
 }

@@ -33,7 +33,14 @@ export function benchImport(): readonly string[] {
       const done = runs.get(contender) ?? [];
       const time = median(done.map(({ milliseconds }) => milliseconds));
       const peak = median(done.map((run) => run.peak));
-      const cells = [name, (bytes / 1e6).toFixed(1), contender, time.toFixed(0), (time / ours).toFixed(2), peak.toFixed(0)];
+      const cells = [
+        name,
+        (bytes / 1e6).toFixed(1),
+        contender,
+        time.toFixed(0),
+        (time / ours).toFixed(2),
+        peak.toFixed(0),
+      ];
       lines.push(`| ${cells.join(' | ')} | ${done[0]?.outcome.slice(0, 60).replaceAll('|', '/') ?? ''} |`);
     }
   }

@@ -22,11 +22,14 @@ if (bench === undefined) {
 
 /** Replaces the section of this bench in RESULTS.md. */
 function record(section: string, lines: readonly string[]): void {
-  const head = '# Results\n\nWritten by `npm run bench -- <name>`. Ratios carry over to other machines, times do not.\n';
+  const head =
+    '# Results\n\nWritten by `npm run bench -- <name>`. Ratios carry over to other machines, times do not.\n';
   const before = existsSync(resultsFile) ? readFileSync(resultsFile, 'utf8') : head;
   const sections = before.split(/^(?=## )/m).filter((text) => text.startsWith('## '));
   const written = `## ${section}\n\n\`npm run bench -- ${section}\`, ${new Date().toISOString().slice(0, 10)}\n\n${lines.join('\n')}\n\n`;
-  const others = sections.filter((text) => !text.startsWith(`## ${section}\n`)).map((text) => `${text.trim()}\n\n`);
+  const others = sections
+    .filter((text) => !text.startsWith(`## ${section}\n`))
+    .map((text) => `${text.trim()}\n\n`);
   const all = [...others, written].toSorted();
   writeFileSync(resultsFile, `${head}\n${all.join('').trim()}\n`);
 }

@@ -7,3 +7,9 @@ export function readIndex(folder: string, member: string): readonly JsonObject[]
   const index: Json = JSON.parse(readFileSync(join(folder, 'index.json'), 'utf8'));
   return (arrayAt(index, member) ?? []).filter(isObject);
 }
+
+/** A text, a number or true/false as text; anything else as the empty text. */
+export function textOf(value: Json | undefined): string {
+  if (typeof value === 'string') return value;
+  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
+}

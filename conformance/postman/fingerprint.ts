@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { isArray, isObject, type Json, type JsonObject, objectAt } from '@connectory/base';
+import { textOf } from '../cases.ts';
 
 /*
  * What a collection says, read without the importer: requests with method, name, number of headers and whether they have a body. Some of the
@@ -49,20 +50,20 @@ function collect(value: Json | undefined, found: string[]): void {
 }
 
 function line(name: Json | undefined, method: Json | undefined, body: string): string {
-  return `${String(method ?? 'GET')} ${String(name ?? '')} ${body}`.trim();
+  return `${textOf(method ?? 'GET')} ${textOf(name ?? '')} ${body}`.trim();
 }
 
 function headers(value: Json | undefined): string {
   const count = isArray(value)
     ? value.length
-    : String(value ?? '')
+    : textOf(value ?? '')
         .split('\n')
         .filter((text) => text.includes(':')).length;
   return `with ${count} headers`;
 }
 
 function keys(list: Json | undefined): string {
-  return isArray(list) ? list.map((entry) => (isObject(entry) ? String(entry['key']) : '')).join(',') : '';
+  return isArray(list) ? list.map((entry) => (isObject(entry) ? textOf(entry['key']) : '')).join(',') : '';
 }
 
 function v1Body(request: JsonObject): string {
@@ -81,6 +82,6 @@ function v2Body(request: JsonObject): string {
 }
 
 function isBlank(value: Json | undefined): boolean {
-  const text = isArray(value) ? value.join('') : value;
+  const text = isArray(value) ? value.map(textOf).join('') : value;
   return typeof text !== 'string' || text.trim() === '';
 }

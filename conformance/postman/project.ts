@@ -8,6 +8,7 @@ import {
   stringAt,
 } from '@connectory/base';
 import { resolveReference } from '@connectory/schema';
+import { textOf } from '../cases.ts';
 
 /** What two descriptions of one API must agree on. */
 export interface Projection {
@@ -18,7 +19,7 @@ export interface Projection {
 }
 
 /** What one operation takes. */
-export interface OperationProjection {
+interface OperationProjection {
   /** `query limit`, `path id`, `header x-trace`, sorted. */
   readonly parameters: readonly string[];
   /** `none`, `json`, `form a, b` or `other`. */
@@ -52,16 +53,16 @@ export function projectOurs(definition: JsonObject, dropSegments: number): Proje
 function ourBody(operation: JsonObject, parameters: readonly JsonObject[]): string {
   const fields = parameters
     .filter((parameter) => parameter['in'] === 'formData')
-    .map((parameter) => String(parameter['name']));
+    .map((parameter) => textOf(parameter['name']));
   if (fields.length > 0) return `form ${fields.toSorted().join(', ')}`;
   if (!parameters.some((parameter) => parameter['in'] === 'body')) return 'none';
   const consumes = isArray(operation['consumes']) ? operation['consumes'] : [];
-  return consumes.length === 0 || consumes.some((type) => String(type).includes('json')) ? 'json' : 'other';
+  return consumes.length === 0 || consumes.some((type) => textOf(type).includes('json')) ? 'json' : 'other';
 }
 
 function kindOfOurs(scheme: JsonObject): string {
-  const type = String(scheme['type']);
-  return type === 'apiKey' && String(scheme['name']).toLowerCase() === 'authorization' ? 'bearer' : type;
+  const type = textOf(scheme['type']);
+  return type === 'apiKey' && textOf(scheme['name']).toLowerCase() === 'authorization' ? 'bearer' : type;
 }
 
 /** Projects a document of OpenAPI 3.0. */
@@ -106,15 +107,15 @@ function theirBody(body: Json | undefined): string {
 }
 
 function kindOfTheirs(scheme: JsonObject): string {
-  if (scheme['type'] !== 'http') return String(scheme['type']);
-  return String(scheme['scheme']);
+  if (scheme['type'] !== 'http') return textOf(scheme['type']);
+  return textOf(scheme['scheme']);
 }
 
 function keysOf(parameters: readonly JsonObject[]): readonly string[] {
   return parameters
     .map((parameter) => {
-      const place = String(parameter['in']);
-      const name = String(parameter['name']);
+      const place = textOf(parameter['in']);
+      const name = textOf(parameter['name']);
       return `${place} ${place === 'header' ? name.toLowerCase() : name}`;
     })
     .toSorted();

@@ -8,6 +8,7 @@ import { readIndex } from '../cases.ts';
 import { fingerprint, fingerprintDifference } from '../postman/fingerprint.ts';
 import { differences, projectOurs, projectTheirs } from '../postman/project.ts';
 import { type CaseResult, judged, type Suite } from '../suite.ts';
+import { textOf } from '../cases.ts';
 
 /** Every collection imports; expected results agree; versions of one collection import the same. */
 export const postman: Suite = async (folder) => {
@@ -96,8 +97,8 @@ function judgeVersions(
   const id = `${stringAt(group, 'source') ?? ''} ${stringAt(group, 'name') ?? ''} in several versions`;
   const versions = Object.entries(objectAt(group, 'versions') ?? {}).map(([version, file]) => ({
     version,
-    result: imports.get(String(file)),
-    source: fingerprint(join(folder, String(file))),
+    result: imports.get(textOf(file)),
+    source: fingerprint(join(folder, textOf(file))),
   }));
   const reasons: string[] = [];
   const unlike: string[] = [];

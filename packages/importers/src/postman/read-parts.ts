@@ -1,16 +1,11 @@
 import { isArray, isObject, type Json, stringAt } from '@connectory/base';
 import type { At } from '../report/at.ts';
 import type { Reporter } from '../report/reporter.ts';
+import { textOf } from '../text/text-of.ts';
 import type { Auth, Entry } from './shape.ts';
 
 /* Readers of the small parts that v1 and v2 share. Collections are made by hand and by tools of every age: nearly every
  * member may be a text, an object, a list or null. */
-
-/** A text, a number or true/false as text; anything else as the empty text. */
-export function textOf(value: Json | undefined): string {
-  if (typeof value === 'string') return value;
-  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
-}
 
 /** A description: a text, or an object with its content. */
 export function descriptionOf(value: Json | undefined): string {

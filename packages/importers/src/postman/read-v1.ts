@@ -1,7 +1,8 @@
 import { isArray, isObject, type Json, type JsonObject, objectAt, stringAt } from '@connectory/base';
 import { type At, step, steps } from '../report/at.ts';
 import type { Reporter } from '../report/reporter.ts';
-import { authOf, descriptionOf, entriesOf, headerLines, queryOf, splitQuery, textOf } from './read-parts.ts';
+import { authOf, descriptionOf, entriesOf, headerLines, queryOf, splitQuery } from './read-parts.ts';
+import { textOf } from '../text/text-of.ts';
 import { contentTypeOf, variablesOf } from './read-v2.ts';
 import type { Auth, Body, Collection, Entry, Example, Request } from './shape.ts';
 

@@ -9,8 +9,8 @@ import {
   queryOf,
   splitQuery,
   tellScripts,
-  textOf,
 } from './read-parts.ts';
+import { textOf } from '../text/text-of.ts';
 import type { Auth, Body, Collection, Entry, Example, Request, Url } from './shape.ts';
 
 /** Reads a collection of v2.0 or v2.1. */

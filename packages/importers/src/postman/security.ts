@@ -3,6 +3,7 @@ import type { Reporter } from '../report/reporter.ts';
 import { connectionParametersFor, type OAuthAddresses } from '../security/connection-parameters.ts';
 import { fillText } from './bodies.ts';
 import type { Auth, Collection } from './shape.ts';
+import { textOf } from '../text/text-of.ts';
 
 /** Sign-in of a collection in the words of a connector package. */
 export interface CollectionSecurity {
@@ -75,7 +76,7 @@ const secretSettings = new Set([
 
 function keyName(definition: JsonObject): readonly string[] {
   if (definition['type'] !== 'apiKey') return [];
-  const name = String(definition['name']);
+  const name = textOf(definition['name']);
   return [definition['in'] === 'header' ? `header ${name.toLowerCase()}` : `query ${name}`];
 }
 

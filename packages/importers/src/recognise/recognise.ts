@@ -96,7 +96,7 @@ export function recogniseText(text: string): { readonly found: string; readonly 
   if (/^<[\s\S]*<(\w+:)?application[\s>]/i.test(start) && /wadl/i.test(start))
     return { found: 'a WADL document', advice: 'Convert it to OpenAPI and import that.' };
   if (/^<(\?xml|\w)/.test(start)) return { found: 'an XML document', advice: choose };
-  if (/^#%RAML/.test(start))
+  if (start.startsWith('#%RAML'))
     return { found: 'a RAML document', advice: 'Convert it to OpenAPI and import that.' };
   if (/^FORMAT:\s*1A/i.test(start))
     return { found: 'an API Blueprint', advice: 'Convert it to OpenAPI and import that.' };

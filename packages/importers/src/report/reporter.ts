@@ -20,7 +20,7 @@ export interface Reporter {
 }
 
 /** How often one code is told in full; the rest is counted. */
-export const maxOfOneCode = 200;
+const maxOfOneCode = 200;
 
 const rank: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
 

@@ -15,7 +15,7 @@ import type { Code } from '../diagnostics.ts';
 import type { LinePlace, Locate } from '../report/reporter.ts';
 
 /** A problem of a YAML text at a place of it. */
-export interface YamlProblem {
+interface YamlProblem {
   readonly code: Code;
   readonly problem: string;
   readonly place: LinePlace;
@@ -198,7 +198,7 @@ function scalarToJson(node: Scalar): Json {
   if (typeof value === 'number' && !Number.isFinite(value)) return node.source ?? String(value);
   if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
     return value;
-  return value === undefined ? null : String(value);
+  return value === undefined ? null : (node.source ?? null);
 }
 
 /** The digits of a whole number that JavaScript would round. */

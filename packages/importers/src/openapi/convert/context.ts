@@ -31,7 +31,7 @@ export interface Conversion {
 }
 
 /** A registered response and the content types it came with. */
-export interface SharedResponse {
+interface SharedResponse {
   readonly name: string;
   readonly produces: readonly string[];
 }

@@ -15,6 +15,7 @@ import { convertResponse } from './responses.ts';
 import { convertKeywords, convertSchema } from './schema.ts';
 import { convertSecurity } from './security.ts';
 import { convertServers } from './servers.ts';
+import { textOf } from '../../text/text-of.ts';
 
 /** What a conversion needs to know beside the document. */
 export interface ConversionInput {
@@ -92,7 +93,7 @@ function convertInfo(conversion: Conversion): JsonObject {
   const info = objectAt(conversion.document, 'info') ?? {};
   const members = membersOf(info).map(([name, value]): readonly [string, Json] => {
     if (name !== 'summary')
-      return [name, name === 'version' || name === 'title' ? String(value ?? '') : value];
+      return [name, name === 'version' || name === 'title' ? textOf(value ?? '') : value];
     conversion.reporter.tell('member-moved', steps(undefined, 'info', name), { name, kept: 'x-summary' });
     return ['x-summary', value];
   });

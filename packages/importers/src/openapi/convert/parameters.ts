@@ -4,6 +4,7 @@ import { carryNotes, membersOf } from '../../text/members.ts';
 import { type Conversion, follow, followObject, type Located } from './context.ts';
 import { firstExample } from './examples.ts';
 import { shapeOf, typeOf } from './shape.ts';
+import { textOf } from '../../text/text-of.ts';
 
 /** Parameters made of one, and what cannot be one. */
 export interface ConvertedParameter {
@@ -15,7 +16,7 @@ export interface ConvertedParameter {
 /** Converts a Parameter Object. An object in the query becomes one parameter a property. */
 export function convertParameter(source: JsonObject, at: At, conversion: Conversion): ConvertedParameter {
   const { reporter } = conversion;
-  const name = String(source['name'] ?? '');
+  const name = textOf(source['name'] ?? '');
   const place = source['in'];
   if (place === 'cookie') {
     reporter.tell('cookie-parameter', at, { name });
@@ -139,7 +140,7 @@ function explode(
   const target = followObject(conversion, schema.value, schema.at)?.value;
   const list = target?.['required'];
   const required = new Set(isArray(list) && source['required'] === true ? list : []);
-  const name = String(source['name'] ?? '');
+  const name = textOf(source['name'] ?? '');
   const parameters = [...shape.properties].map(([property, value]): JsonObject => {
     const converted = convertValue(value, conversion);
     const inner = style === 'deepObject' ? `${name}[${property}]` : property;
@@ -153,7 +154,7 @@ function explode(
   });
   conversion.reporter.tell('parameter-exploded', at, {
     name,
-    names: parameters.map((parameter) => String(parameter['name'])).join(', '),
+    names: parameters.map((parameter) => textOf(parameter['name'])).join(', '),
   });
   return parameters;
 }

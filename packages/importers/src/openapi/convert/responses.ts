@@ -6,6 +6,7 @@ import { firstExample } from './examples.ts';
 import { isJsonType, mediaTypesOf, preferred, sameSchemas, schemaOfMediaType } from './media-types.ts';
 import { convertValue } from './parameters.ts';
 import { definitionReference } from './references.ts';
+import { textOf } from '../../text/text-of.ts';
 
 /** A response, and the content types it may come as. */
 export interface ConvertedResponse {
@@ -24,7 +25,7 @@ export function convertResponse(source: JsonObject, at: At, conversion: Conversi
       chosen: chosen.type,
     });
   const response: Record<string, JsonObject[string]> = {
-    description: String(source['description'] ?? source['summary'] ?? ''),
+    description: textOf(source['description'] ?? source['summary'] ?? ''),
   };
   if (schema !== undefined) response['schema'] = conversion.convertSchema(schema.value, schema.at);
   const headers = convertHeaders(source, at, conversion);

@@ -1,12 +1,13 @@
 import { isArray, isObject, type Json, type JsonObject } from '@connectory/base';
 import { type At, step } from '../../report/at.ts';
+import { textOf } from '../../text/text-of.ts';
 import { carryNotes, membersOf, orderedObject } from '../../text/members.ts';
 import { convertChoice } from './choice.ts';
 import type { Conversion } from './context.ts';
 import { convertReference } from './references.ts';
 
 /** A schema on its way to OpenAPI 2.0. */
-export type Draft = Record<string, Json>;
+type Draft = Record<string, Json>;
 
 /**
  * Converts a Schema Object to OpenAPI 2.0. References are not followed, so that recursion costs nothing; what 2.0 cannot
@@ -78,22 +79,22 @@ const keptUnderX = new Set([
 ]);
 
 /** Keywords without counterpart that hold schemas. */
-const schemasUnderX: Readonly<Record<string, 'schema' | 'list' | 'map'>> = {
-  not: 'schema',
-  if: 'schema',
-  then: 'schema',
-  else: 'schema',
-  contains: 'schema',
-  propertyNames: 'schema',
-  unevaluatedItems: 'schema',
-  unevaluatedProperties: 'schema',
-  contentSchema: 'schema',
-  prefixItems: 'list',
-  oneOf: 'list',
-  anyOf: 'list',
-  patternProperties: 'map',
-  dependentSchemas: 'map',
-};
+const schemasUnderX: ReadonlyMap<string, 'schema' | 'list' | 'map'> = new Map([
+  ['not', 'schema'],
+  ['if', 'schema'],
+  ['then', 'schema'],
+  ['else', 'schema'],
+  ['contains', 'schema'],
+  ['propertyNames', 'schema'],
+  ['unevaluatedItems', 'schema'],
+  ['unevaluatedProperties', 'schema'],
+  ['contentSchema', 'schema'],
+  ['prefixItems', 'list'],
+  ['oneOf', 'list'],
+  ['anyOf', 'list'],
+  ['patternProperties', 'map'],
+  ['dependentSchemas', 'map'],
+] as const);
 
 function convertKeyword(
   name: string,
@@ -187,7 +188,7 @@ function convertKeyword(
 
 function keepUnderX(name: string, value: Json, draft: Draft, at: At, conversion: Conversion): void {
   const kept = `x-${name.replace(/^\$/, '')}`;
-  const kind = schemasUnderX[name];
+  const kind = schemasUnderX.get(name);
   if (kind === undefined) draft[kept] = value;
   else if (kind === 'list' && isArray(value))
     draft[kept] = value.map((item, index) => convertSchema(item, step(at, index), conversion));
@@ -224,7 +225,7 @@ function convertType(value: Json, draft: Draft, at: At, conversion: Conversion):
   const numeric = types.every((type) => type === 'integer' || type === 'number');
   if (numeric) draft['type'] = 'number';
   draft['x-type'] = types;
-  conversion.reporter.tell('schema-types', at, { types: types.join(', ') });
+  conversion.reporter.tell('schema-types', at, { types: types.map(textOf).join(', ') });
 }
 
 function convertEnum(values: readonly Json[], draft: Draft): void {

@@ -12,6 +12,7 @@ import { type At, steps } from '../../report/at.ts';
 import { membersOf, orderedObject } from '../../text/members.ts';
 import { connectionParametersFor, type OAuthAddresses } from '../../security/connection-parameters.ts';
 import { type Conversion, followObject } from './context.ts';
+import { textOf } from '../../text/text-of.ts';
 
 /** Sign-in of a document in the words of a connector package. */
 export interface ConvertedSecurity {
@@ -62,11 +63,11 @@ function convertScheme(
   switch (scheme['type']) {
     case 'apiKey': {
       const place = scheme['in'];
-      if (place !== 'header' && place !== 'query') return unsupported(`a key in ${String(place)}`);
-      return { type: 'apiKey', name: String(scheme['name'] ?? ''), in: place, ...described };
+      if (place !== 'header' && place !== 'query') return unsupported(`a key in ${textOf(place)}`);
+      return { type: 'apiKey', name: textOf(scheme['name'] ?? ''), in: place, ...described };
     }
     case 'http': {
-      const kind = String(scheme['scheme'] ?? '').toLowerCase();
+      const kind = textOf(scheme['scheme'] ?? '').toLowerCase();
       if (kind === 'basic') return { type: 'basic', ...described };
       if (kind !== 'bearer') return unsupported(`HTTP ${kind}`);
       reporter.tell('security-bearer', at, { name });
@@ -75,14 +76,14 @@ function convertScheme(
     case 'oauth2':
       return convertOAuth(name, scheme, described, at, addresses, conversion);
     case 'openIdConnect': {
-      const url = String(scheme['openIdConnectUrl'] ?? '');
+      const url = textOf(scheme['openIdConnectUrl'] ?? '');
       reporter.tell('security-discovery', at, { name, url });
       addresses.set(name, { authorizationUrl: '', tokenUrl: '', refreshUrl: '', scopes: ['openid'] });
       const flow = { flow: 'accessCode', authorizationUrl: '', tokenUrl: '', scopes: { openid: 'Sign in' } };
       return { type: 'oauth2', ...flow, ...described, 'x-openIdConnectUrl': url };
     }
     default:
-      return unsupported(String(scheme['type']));
+      return unsupported(textOf(scheme['type']));
   }
 }
 

@@ -1,6 +1,7 @@
 import { isArray, isObject, type JsonObject } from '@connectory/base';
 import { type At, step, steps } from '../../report/at.ts';
 import type { StructureContext } from './context.ts';
+import { textOf } from '../../text/text-of.ts';
 
 /* What the tables of OpenAPI 3 cannot say: members that need or exclude each other, and rules of single versions. */
 
@@ -164,7 +165,7 @@ const schemeMembers: Readonly<Record<string, readonly string[]>> = {
 };
 
 export function checkSecurityScheme(value: JsonObject, at: At, context: StructureContext): void {
-  for (const name of schemeMembers[String(value['type'])] ?? [])
+  for (const name of schemeMembers[textOf(value['type'])] ?? [])
     if (value[name] === undefined)
       context.reporter.tell('member-missing', at, {
         owner: 'The Security Scheme Object',

@@ -3,6 +3,7 @@ import { type At, step, steps } from '../../report/at.ts';
 import { checkQuerystring } from './checks3.ts';
 import { resolved, type StructureContext } from './context.ts';
 import { checkOperation2, checkRequired } from './version2.ts';
+import { textOf } from '../../text/text-of.ts';
 
 /*
  * What no table can say: how paths, parameters, operation ids and security schemes of a document fit together.
@@ -103,7 +104,7 @@ function declaredIn(owner: JsonObject, at: At, context: StructureContext): reado
 }
 
 function keyOf({ value }: Declared): string {
-  return `${String(value['in'])} ${String(value['name'])}`;
+  return `${textOf(value['in'])} ${textOf(value['name'])}`;
 }
 
 function checkTwice(parameters: readonly Declared[], context: StructureContext): void {
@@ -112,7 +113,7 @@ function checkTwice(parameters: readonly Declared[], context: StructureContext):
     const key = keyOf(parameter);
     const { name } = parameter.value;
     if (seen.has(key) && typeof name === 'string')
-      context.reporter.tell('parameter-twice', parameter.at, { in: String(parameter.value['in']), name });
+      context.reporter.tell('parameter-twice', parameter.at, { in: textOf(parameter.value['in']), name });
     seen.add(key);
   }
 }

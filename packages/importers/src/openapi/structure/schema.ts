@@ -3,6 +3,7 @@ import { type At, step } from '../../report/at.ts';
 import { lookUp, type StructureContext } from './context.ts';
 import { describe } from './describe.ts';
 import { checkReference } from './references.ts';
+import { textOf } from '../../text/text-of.ts';
 
 /** What the value of a schema keyword must be. */
 export type KeywordKind =
@@ -138,7 +139,7 @@ function checkKeyword(name: string, kind: KeywordKind, value: Json, at: At, cont
 function checkUnique(name: string, value: readonly Json[], at: At, context: StructureContext): void {
   if (new Set(value).size === value.length) return;
   const twice = value.find((item, index) => value.indexOf(item) !== index);
-  context.reporter.tell('listed-twice', at, { what: `"${name}"`, found: String(twice) });
+  context.reporter.tell('listed-twice', at, { what: `"${name}"`, found: textOf(twice) });
 }
 
 function checkPattern(pattern: string, at: At, context: StructureContext): void {

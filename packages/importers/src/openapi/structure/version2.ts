@@ -18,6 +18,7 @@ import {
   schema,
   text,
 } from './kinds.ts';
+import { textOf } from '../../text/text-of.ts';
 
 const schemes = list(oneOf('http', 'https', 'ws', 'wss'), { unique: true });
 const types = list(form(/^[^\s/]+\/\S/, 'a content type such as application/json'));
@@ -278,7 +279,7 @@ const schemeMembers: Readonly<Record<string, readonly string[]>> = {
 function checkSecurityScheme(value: JsonObject, at: At, context: StructureContext): void {
   const { type, flow } = value;
   const needed =
-    type === 'oauth2' ? (schemeMembers[String(flow)] ?? ['flow']) : (schemeMembers[String(type)] ?? []);
+    type === 'oauth2' ? (schemeMembers[textOf(flow)] ?? ['flow']) : (schemeMembers[textOf(type)] ?? []);
   for (const name of needed)
     if (value[name] === undefined)
       context.reporter.tell('member-missing', at, {
@@ -311,7 +312,7 @@ export function checkOperation2(
     );
   for (const { value, at: parameterAt } of forms)
     if (value['type'] === 'file' && !takesForms)
-      reporter.tell('file-consumes', parameterAt, { operation: label, name: String(value['name']) });
+      reporter.tell('file-consumes', parameterAt, { operation: label, name: textOf(value['name']) });
   for (const { value, at: parameterAt } of bodies)
     if (isObject(value['schema']))
       checkRequired(value['schema'], step(parameterAt, 'schema'), 'The body', context);

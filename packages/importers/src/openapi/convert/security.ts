@@ -37,8 +37,11 @@ export function convertSecurity(conversion: Conversion): ConvertedSecurity {
     if (converted === undefined) kept.push([name, found.value]);
     else definitions.push([name, converted]);
   }
-  const written = orderedObject(definitions);
-  const chosen = chooseSchemes(written, conversion);
+  const chosen = chooseSchemes(orderedObject(definitions), conversion);
+  // Platforms sign in with the first definition.
+  const written = orderedObject(
+    definitions.toSorted(([left], [right]) => Number(chosen.includes(right)) - Number(chosen.includes(left))),
+  );
   return {
     definitions: written,
     connectionParameters: connectionParametersFor(written, chosen, addresses),

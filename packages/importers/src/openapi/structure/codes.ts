@@ -30,7 +30,7 @@ export const structureCodes = {
     '{what} must be {expected}, but is {found}.',
     'A value of another type than the standard says. data: what, expected, found',
   ),
-  'number-for-text': warning(
+  'number-for-text': error(
     '{what} must be a text, but is {found}. It was read as "{found}"; put it in quotes.',
     'A number or true/false where a text is due. data: what, found',
   ),

@@ -48,7 +48,7 @@ export function version3(version: OpenApiVersion): ReadonlyMap<string, ObjectTyp
   const since32 = (kind: Kind): Kind | undefined => (from32 ? kind : undefined);
   const component = (kind: Kind): Kind => map(kind, { names: componentNames });
   const operation = object('operation');
-  const pathItem = from31 ? object('path-item') : object('path-item');
+  const pathItem = object('path-item');
   const content = map(from32 ? objectOrReference('media-type') : object('media-type'));
   const examples = map(objectOrReference('example'));
   const headers = map(objectOrReference('header'), from32 ? { names: headerNames } : {});
@@ -290,7 +290,7 @@ export function version3(version: OpenApiVersion): ReadonlyMap<string, ObjectTyp
         {
           operationRef: text,
           operationId: text,
-          parameters: mapOfAny,
+          parameters: from31 ? map(text) : mapOfAny,
           requestBody: any,
           description: text,
           server: object('server'),

@@ -65,9 +65,11 @@ function checkText(
 ): void {
   const what = nameOf(at);
   if (typeof value !== 'string') {
-    if ((typeof value === 'number' || typeof value === 'boolean') && kind.oneOf === undefined)
-      context.reporter.tell('number-for-text', at, { what, found: String(value) });
-    else context.reporter.tell('wrong-type', at, { what, expected: 'a text', found: describe(value) });
+    if ((typeof value === 'number' || typeof value === 'boolean') && kind.oneOf === undefined) {
+      // A version such as 1.0 without quotes is so common in YAML that the makers' own tests take it.
+      const severity = typeof value === 'number' && at?.segment === 'version' ? 'warning' : 'error';
+      context.reporter.tell('number-for-text', at, { what, found: String(value) }, severity);
+    } else context.reporter.tell('wrong-type', at, { what, expected: 'a text', found: describe(value) });
   } else if (kind.oneOf !== undefined && !kind.oneOf.has(value)) {
     context.reporter.tell('wrong-value', at, {
       what,

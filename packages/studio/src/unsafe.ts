@@ -2,7 +2,7 @@ import type { CallInput } from '@connectory/api';
 import type { Schema } from '@cfworker/json-schema';
 import type { JsonObject } from '@connectory/base';
 import type { RJSFSchema } from '@rjsf/utils';
-import type { Ref } from 'react';
+import { memo, type FunctionComponent, type Ref } from 'react';
 
 /** Reads a stored value back at the type it was written with. Only for our own storage, which nobody else writes. */
 export function stored<T>(value: unknown): T {
@@ -34,4 +34,9 @@ type WireParameters = CallInput<'invoke'>['body']['parameters'];
 /** A JSON object for a request body: the contract's types are mutable, ours are not. */
 export function wireObject(object: JsonObject): WireParameters {
   return object as WireParameters;
+}
+
+/** React's `memo` for a component with a type parameter, which `memo`'s own types lose. */
+export function memoTyped<C>(component: C): C {
+  return memo(component as FunctionComponent<object>) as C;
 }

@@ -6,6 +6,7 @@ export function NotFound() {
   return (
     <main>
       <StateMessage
+        page
         title={texts.notFoundTitle}
         text={texts.notFound}
         action={

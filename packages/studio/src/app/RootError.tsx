@@ -15,6 +15,7 @@ export function RootError(props: ErrorComponentProps) {
   return (
     <main>
       <StateMessage
+        page
         title={texts.failedTitle}
         text={problemOf(props.error).message}
         action={

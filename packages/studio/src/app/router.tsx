@@ -64,8 +64,6 @@ const connectors = createRoute({
 const newConnector = createRoute({
   getParentRoute: () => frame,
   path: '/connectors/new',
-  validateSearch: (search: Record<string, unknown>): { from?: 'sample' } =>
-    search['from'] === 'sample' ? { from: 'sample' } : {},
   component: lazyRouteComponent(() => import('../features/import/NewConnectorPage.tsx'), 'NewConnectorPage'),
 });
 

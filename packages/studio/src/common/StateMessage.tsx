@@ -30,8 +30,11 @@ export function StateMessage(props: {
   readonly icon?: ReactElement;
   readonly action?: ReactNode;
   readonly live?: boolean;
+  /** The message is the whole page, so its title is the page's. */
+  readonly page?: boolean;
 }) {
   const styles = useStyles();
+  const Title = props.page === true ? 'h1' : 'h2';
   return (
     <div className={styles.root} role={props.live === true ? 'alert' : undefined}>
       {props.icon !== undefined && (
@@ -39,7 +42,7 @@ export function StateMessage(props: {
           {props.icon}
         </span>
       )}
-      <h2 className={styles.title}>{props.title}</h2>
+      <Title className={styles.title}>{props.title}</Title>
       <Text className={styles.text}>{props.text}</Text>
       {props.action !== undefined && <div className={styles.actions}>{props.action}</div>}
     </div>

@@ -1,6 +1,7 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useId, useRef, type KeyboardEvent, type ReactNode } from 'react';
+import { useEffect, useId, useMemo, useRef, type KeyboardEvent, type ReactNode } from 'react';
+import { memoTyped } from '../unsafe.ts';
 import { nextIndex } from './next-index.ts';
 
 export type ListboxItem<T> =
@@ -51,9 +52,14 @@ export function VirtualListbox<T>(props: {
     count: items.length,
     getScrollElement: () => scroller.current,
     estimateSize: (index) => (items[index]?.kind === 'heading' ? 36 : props.rowHeight),
-    overscan: 8,
+    overscan: 4,
   });
-  const current = items.findIndex((item) => item.kind === 'option' && keyOf(item.value) === selected);
+  const current = useMemo(
+    () => items.findIndex((item) => item.kind === 'option' && keyOf(item.value) === selected),
+    // `keyOf` is written where the list is used and says the same each time.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+    [items, selected],
+  );
 
   const { scrollToIndex, measure } = virtualizer;
   useEffect(() => {
@@ -102,26 +108,60 @@ export function VirtualListbox<T>(props: {
             );
           }
           return (
-            // The listbox itself takes the keys and names the active option.
-            // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus
-            <div
+            <Option
               key={row.key}
               id={`${id}-${row.index}`}
-              role="option"
-              aria-selected={row.index === current}
-              aria-setsize={items.length}
-              aria-posinset={row.index + 1}
-              className={mergeClasses(styles.row, styles.option, row.index === current && styles.selected)}
-              style={style}
-              onClick={() => {
-                props.onSelect(item.value);
-              }}
+              position={row.index + 1}
+              count={items.length}
+              chosen={row.index === current}
+              start={row.start}
+              size={row.size}
+              value={item.value}
+              onSelect={props.onSelect}
             >
-              {props.children(item.value)}
-            </div>
+              {props.children}
+            </Option>
           );
         })}
       </div>
     </div>
   );
 }
+
+interface OptionProps<T> {
+  readonly id: string;
+  readonly position: number;
+  readonly count: number;
+  readonly chosen: boolean;
+  readonly start: number;
+  readonly size: number;
+  readonly value: T;
+  readonly onSelect: (value: T) => void;
+  readonly children: (value: T) => ReactNode;
+}
+
+/** One row. */
+function PlainOption<T>(props: OptionProps<T>) {
+  const styles = useStyles();
+  return (
+    // The listbox itself takes the keys and names the active option.
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus
+    <div
+      id={props.id}
+      role="option"
+      aria-selected={props.chosen}
+      aria-setsize={props.count}
+      aria-posinset={props.position}
+      className={mergeClasses(styles.row, styles.option, props.chosen && styles.selected)}
+      style={{ height: props.size, transform: `translateY(${props.start}px)` }}
+      onClick={() => {
+        props.onSelect(props.value);
+      }}
+    >
+      {props.children(props.value)}
+    </div>
+  );
+}
+
+/** Remembered, so that a scroll makes only the rows that come into sight. */
+const Option = memoTyped(PlainOption);

@@ -10,6 +10,7 @@ export const texts = {
   copied: 'Copied',
   cancel: 'Cancel',
   close: 'Close',
+  resize: (label: string) => `Width of ${label}`,
   errors: (count: number) => (count === 1 ? '1 error' : `${count} errors`),
   warnings: (count: number) => (count === 1 ? '1 warning' : `${count} warnings`),
   severity: { error: 'Error', warning: 'Warning', info: 'Advice' },

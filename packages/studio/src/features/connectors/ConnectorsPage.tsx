@@ -9,6 +9,7 @@ import { StateMessage } from '../../common/StateMessage.tsx';
 import { PageHeader } from '../../frame/PageHeader.tsx';
 import { ConnectorList } from './ConnectorList.tsx';
 import { isSortKey, sortConnectors, type SortKey } from './sort-connectors.ts';
+import { TrySample } from '../import/TrySample.tsx';
 import { texts } from './texts.ts';
 
 const useStyles = makeStyles({
@@ -45,11 +46,7 @@ export function ConnectorsPage() {
               icon={<PuzzlePieceRegular />}
               title={texts.emptyTitle}
               text={texts.empty}
-              action={
-                <LinkButton to="/connectors/new" search={{ from: 'sample' }}>
-                  {texts.trySample}
-                </LinkButton>
-              }
+              action={<TrySample label={texts.trySample} />}
             />
           ) : (
             <>

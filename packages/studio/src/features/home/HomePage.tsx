@@ -4,6 +4,7 @@ import { connectionsQuery, connectorsQuery, sessionQuery } from '../../api/queri
 import { LinkButton } from '../../common/LinkButton.tsx';
 import { QueryState } from '../../common/QueryState.tsx';
 import { PageHeader } from '../../frame/PageHeader.tsx';
+import { DraftList } from '../import/DraftList.tsx';
 import { NextStepCard } from './NextStepCard.tsx';
 import { RecentConnectors } from './RecentConnectors.tsx';
 import { nextStep } from './next-step.ts';
@@ -46,6 +47,7 @@ export function HomePage() {
           {(list) => (
             <>
               {step !== undefined && <NextStepCard step={step} />}
+              <DraftList title={texts.drafts} withEdits />
               {list.length > 0 && <RecentConnectors connectors={list} />}
             </>
           )}

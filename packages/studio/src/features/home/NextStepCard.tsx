@@ -1,6 +1,7 @@
 import { makeStyles, Text, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import { LinkButton } from '../../common/LinkButton.tsx';
+import { TrySample } from '../import/TrySample.tsx';
 import type { NextStep } from './next-step.ts';
 import { texts } from './texts.ts';
 
@@ -31,9 +32,7 @@ export function NextStepCard(props: { readonly step: NextStep }) {
           <LinkButton to="/connectors/new" appearance="primary">
             {texts.newConnector}
           </LinkButton>
-          <LinkButton to="/connectors/new" search={{ from: 'sample' }}>
-            {texts.trySample}
-          </LinkButton>
+          <TrySample label={texts.trySample} />
         </Card>
       );
     case 'connect':

@@ -14,23 +14,31 @@ const useStyles = makeStyles({
   meta: { marginLeft: 'auto', color: tokens.colorNeutralForeground3 },
 });
 
-/** Drafts of connectors that were not created yet. */
-export function DraftList() {
+/** Unsaved work in this browser: drafts of connectors that were not created yet and, where asked for, of changes. */
+export function DraftList(props: { readonly title: string; readonly withEdits?: boolean }) {
   const styles = useStyles();
   const query = useQuery(draftsQuery);
-  const drafts = (query.data ?? []).filter((draft) => draft.connectorId === undefined);
+  const drafts = (query.data ?? []).filter(
+    (draft) => draft.connectorId === undefined || props.withEdits === true,
+  );
   if (drafts.length === 0) return null;
   const discard = (draft: Draft): void => {
     void deleteDraft(draft.id).then(() => query.refetch());
   };
   return (
-    <Section title={texts.drafts}>
+    <Section title={props.title}>
       <ul className={styles.list}>
         {drafts.map((draft) => (
           <li key={draft.id} className={styles.row}>
-            <TextLink to="/connectors/new/$draftId" params={{ draftId: draft.id }}>
-              {draft.name}
-            </TextLink>
+            {draft.connectorId === undefined ? (
+              <TextLink to="/connectors/new/$draftId" params={{ draftId: draft.id }}>
+                {draft.name}
+              </TextLink>
+            ) : (
+              <TextLink to="/connectors/$connectorId/edit" params={{ connectorId: draft.connectorId }}>
+                {texts.draftOfChanges(draft.name)}
+              </TextLink>
+            )}
             <Text size={200} className={styles.meta}>
               {texts.draftChanged(timeAgo(draft.updatedAt))}
             </Text>

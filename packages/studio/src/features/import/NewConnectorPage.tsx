@@ -1,17 +1,14 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import type { Diagnostic } from '@connectory/base';
 import type { ImportOutcome } from '@connectory/api';
-import { emptyPackage, writePackage, type PackageFile } from '@connectory/connector';
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { emptyPackage, writePackage } from '@connectory/connector';
+import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import { wire } from '../../api/wire.ts';
-import { fromPayload } from '../../common/payload.ts';
-import { saveDraft } from '../../drafts/draft-store.ts';
 import { PageHeader } from '../../frame/PageHeader.tsx';
 import { DraftList } from './DraftList.tsx';
 import { ImportFailure } from './ImportFailure.tsx';
 import { ImportProgress } from './ImportProgress.tsx';
 import { ImportResult } from './ImportResult.tsx';
+import { keepDraft, keepOutcome } from './keep-outcome.ts';
 import { sourceName, type Source } from './source.ts';
 import { texts } from './texts.ts';
 import { useImport } from './use-import.ts';
@@ -32,31 +29,18 @@ const useStyles = makeStyles({
 export function NewConnectorPage() {
   const styles = useStyles();
   const navigate = useNavigate();
-  const { from } = useSearch({ from: '/frame/connectors/new' });
-  const [way, setWay] = useState<Way>(from ?? 'openapi');
+  const [way, setWay] = useState<Way>('openapi');
   const [source, setSource] = useState<Source>();
 
-  const openDraft = async (
-    name: string,
-    files: readonly PackageFile[],
-    report: readonly Diagnostic[],
-  ): Promise<void> => {
-    const id = crypto.randomUUID();
-    await saveDraft({
-      id,
-      name,
-      files,
-      ...(report.length > 0 && { report }),
-      updatedAt: new Date().toISOString(),
-    });
+  const openDraft = async (id: string): Promise<void> => {
     await navigate({ to: '/connectors/new/$draftId', params: { draftId: id } });
   };
-  const openOutcome = (outcome: ImportOutcome): void => {
-    if (outcome.package === undefined) return;
-    void openDraft(outcome.name, fromPayload(outcome.package), outcome.report.map(wire));
+  const openOutcome = async (outcome: ImportOutcome): Promise<void> => {
+    const id = await keepOutcome(outcome);
+    if (id !== undefined) await openDraft(id);
   };
   const run = useImport((outcome) => {
-    if (outcome.package !== undefined && outcome.report.length === 0) openOutcome(outcome);
+    if (outcome.package !== undefined && outcome.report.length === 0) void openOutcome(outcome);
   });
   const start = (next: Source): void => {
     setSource(next);
@@ -67,7 +51,7 @@ export function NewConnectorPage() {
     run.reset();
   };
   const startBlank = (name: string): void => {
-    void openDraft(name, writePackage(emptyPackage(name)), []);
+    void keepDraft(name, writePackage(emptyPackage(name)), []).then(openDraft);
   };
 
   const what = source === undefined ? '' : sourceName(source);
@@ -89,12 +73,16 @@ export function NewConnectorPage() {
           />
         )}
         {run.data?.package !== undefined && run.data.report.length > 0 ? (
-          <ImportResult outcome={run.data} onOpen={openOutcome} onForget={forget} />
+          <ImportResult
+            outcome={run.data}
+            onOpen={(outcome) => void openOutcome(outcome)}
+            onForget={forget}
+          />
         ) : (
           <>
             <WayPicker way={way} onChange={setWay} />
             <WayForm key={way} way={way} busy={run.isPending} onSource={start} onBlank={startBlank} />
-            <DraftList />
+            <DraftList title={texts.drafts} />
           </>
         )}
       </div>

@@ -1,21 +1,13 @@
-import { makeStyles, SearchBox, Text, tokens } from '@fluentui/react-components';
+import { makeStyles, SearchBox, tokens } from '@fluentui/react-components';
 import { CheckmarkCircleFilled } from '@fluentui/react-icons';
 import type { Connector, Operation } from '@connectory/connector';
 import { useMemo, useState } from 'react';
+import { ListOptionText } from '../../common/ListOptionText.tsx';
 import { VirtualListbox, type ListboxItem } from '../../common/VirtualListbox.tsx';
 import { texts } from './texts.ts';
 
 const useStyles = makeStyles({
   search: { margin: tokens.spacingHorizontalM },
-  row: {
-    display: 'flex',
-    alignItems: 'center',
-    gap: tokens.spacingHorizontalS,
-    height: '100%',
-    padding: `0 ${tokens.spacingHorizontalM}`,
-  },
-  words: { display: 'flex', flexDirection: 'column', minWidth: 0, flexGrow: 1 },
-  meta: { color: tokens.colorNeutralForeground3, fontFamily: tokens.fontFamilyMonospace },
   tick: { color: tokens.colorPaletteGreenForeground1, flexShrink: 0 },
 });
 
@@ -64,19 +56,15 @@ export function OperationPicker(props: {
         }}
       >
         {(operation) => (
-          <span className={styles.row}>
-            <span className={styles.words}>
-              <Text truncate wrap={false}>
-                {operation.summary}
-              </Text>
-              <Text size={100} className={styles.meta} truncate wrap={false}>
-                {operation.method} {operation.path}
-              </Text>
-            </span>
-            {props.succeeded.has(operation.id) && (
-              <CheckmarkCircleFilled className={styles.tick} fontSize={16} aria-label={texts.succeeded} />
-            )}
-          </span>
+          <ListOptionText
+            title={operation.summary}
+            meta={`${operation.method} ${operation.path}`}
+            mark={
+              props.succeeded.has(operation.id) && (
+                <CheckmarkCircleFilled className={styles.tick} fontSize={16} aria-label={texts.succeeded} />
+              )
+            }
+          />
         )}
       </VirtualListbox>
     </>

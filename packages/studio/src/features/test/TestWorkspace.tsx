@@ -1,6 +1,7 @@
 import { makeStyles, MessageBar, MessageBarBody, tokens } from '@fluentui/react-components';
 import { compileConnector, type ConnectorPackage } from '@connectory/connector';
 import { useMemo, useState } from 'react';
+import { SidePane } from '../../common/SidePane.tsx';
 import { StateMessage } from '../../common/StateMessage.tsx';
 import { ConnectionPicker } from './ConnectionPicker.tsx';
 import { OperationPane } from './OperationPane.tsx';
@@ -14,18 +15,6 @@ const useStyles = makeStyles({
     flexGrow: 1,
     minHeight: 0,
     borderTop: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
-  },
-  side: {
-    display: 'flex',
-    flexDirection: 'column',
-    width: '320px',
-    maxWidth: '40%',
-    flexShrink: 0,
-    minHeight: 0,
-    resize: 'horizontal',
-    overflow: 'hidden',
-    backgroundColor: tokens.colorNeutralBackground1,
-    borderRight: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
   },
   main: { flexGrow: 1, minWidth: 0, overflow: 'auto', padding: tokens.spacingHorizontalXL },
   notice: { marginBottom: tokens.spacingVerticalM },
@@ -45,7 +34,7 @@ export function TestWorkspace(props: {
   const operation = operationId === undefined ? undefined : connector.operations.get(operationId);
   return (
     <div className={styles.root}>
-      <div className={styles.side}>
+      <SidePane name="operations" side="left" initialWidth={320} label={texts.operations}>
         <ConnectionPicker connectorId={props.connectorId} connection={connection} />
         <OperationPicker
           connector={connector}
@@ -53,7 +42,7 @@ export function TestWorkspace(props: {
           succeeded={succeeded}
           onSelect={setOperationId}
         />
-      </div>
+      </SidePane>
       <div className={styles.main}>
         {props.notice !== undefined && (
           <MessageBar className={styles.notice} layout="multiline">

@@ -1,5 +1,6 @@
 import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
 import { DismissRegular } from '@fluentui/react-icons';
+import { SidePane } from '../../common/SidePane.tsx';
 import { texts as common } from '../../common/texts.ts';
 import { ImportReport } from '../import/ImportReport.tsx';
 import { ProblemList } from './ProblemList.tsx';
@@ -8,13 +9,10 @@ import { useWizard } from './wizard-context.ts';
 
 const useStyles = makeStyles({
   root: {
-    width: '420px',
-    maxWidth: '50%',
-    flexShrink: 0,
+    flexGrow: 1,
+    minHeight: 0,
     overflow: 'auto',
     padding: tokens.spacingHorizontalL,
-    backgroundColor: tokens.colorNeutralBackground1,
-    borderLeft: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
   },
   head: { display: 'flex', alignItems: 'center', justifyContent: 'space-between' },
   title: { margin: 0, fontSize: tokens.fontSizeBase500, lineHeight: tokens.lineHeightBase500 },
@@ -27,23 +25,25 @@ export function SidePanel(props: { readonly panel: 'problems' | 'report'; readon
   const findings = useWizard((state) => state.findings);
   const title = props.panel === 'problems' ? texts.problemsTitle : texts.importReport;
   return (
-    <aside className={styles.root} aria-label={title}>
-      <div className={styles.head}>
-        <h2 className={styles.title}>{title}</h2>
-        <Button
-          appearance="subtle"
-          icon={<DismissRegular />}
-          aria-label={common.close}
-          onClick={props.onClose}
-        />
-      </div>
-      {props.panel === 'report' ? (
-        <ImportReport report={report} />
-      ) : findings === undefined || findings.length === 0 ? (
-        <Text>{texts.noProblemsText}</Text>
-      ) : (
-        <ProblemList findings={findings} />
-      )}
-    </aside>
+    <SidePane name="findings" side="right" initialWidth={420} label={title}>
+      <aside className={styles.root} aria-label={title}>
+        <div className={styles.head}>
+          <h2 className={styles.title}>{title}</h2>
+          <Button
+            appearance="subtle"
+            icon={<DismissRegular />}
+            aria-label={common.close}
+            onClick={props.onClose}
+          />
+        </div>
+        {props.panel === 'report' ? (
+          <ImportReport report={report} />
+        ) : findings === undefined || findings.length === 0 ? (
+          <Text>{texts.noProblemsText}</Text>
+        ) : (
+          <ProblemList findings={findings} />
+        )}
+      </aside>
+    </SidePane>
   );
 }

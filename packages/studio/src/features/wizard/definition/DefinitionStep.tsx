@@ -1,5 +1,6 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { useMemo } from 'react';
+import { SidePane } from '../../../common/SidePane.tsx';
 import { StateMessage } from '../../../common/StateMessage.tsx';
 import { useWizard } from '../wizard-context.ts';
 import { findingsByOperation, listOperations } from './operations.ts';
@@ -9,19 +10,6 @@ import { texts } from './texts.ts';
 
 const useStyles = makeStyles({
   root: { display: 'flex', flexGrow: 1, minHeight: 0 },
-  list: {
-    display: 'flex',
-    flexDirection: 'column',
-    width: '320px',
-    maxWidth: '40%',
-    flexShrink: 0,
-    minHeight: 0,
-    borderRight: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
-    backgroundColor: tokens.colorNeutralBackground1,
-    // Dragging the corner changes the width of the pane.
-    resize: 'horizontal',
-    overflow: 'hidden',
-  },
   editor: { flexGrow: 1, minWidth: 0, overflow: 'auto', padding: tokens.spacingHorizontalXL },
 });
 
@@ -38,9 +26,9 @@ export function DefinitionStep() {
   );
   return (
     <div className={styles.root}>
-      <div className={styles.list}>
+      <SidePane name="operations" side="left" initialWidth={320} label={texts.list}>
         <OperationList rows={rows} findings={byOperation} selected={row} />
-      </div>
+      </SidePane>
       <div className={styles.editor}>
         {row === undefined ? (
           <StateMessage

@@ -51,6 +51,11 @@ export const { diagnostic, entries } = defineCatalogue('importers', {
       'The YAML text has {size} MB; at most {limit} MB of YAML are read. Convert it to JSON, which is read up to 64 MB.',
     when: 'A YAML text over the limit. data: size, limit',
   },
+  'yaml-too-many': {
+    severity: 'error',
+    message: 'The YAML text holds more than {limit} values. Convert it to JSON, which is read up to 64 MB.',
+    when: 'A YAML text with too many lines and list items. data: limit',
+  },
   'too-deep': {
     severity: 'error',
     message: 'The document nests more than {problem} levels deep. Use $ref for what repeats itself.',

@@ -11,7 +11,10 @@ import type { ImportInput, ImportOptions, ImportResult, ImportSource } from './t
 const unknown: ImportSource = { format: 'unknown', version: '', title: '', operations: 0 };
 
 /** YAML beyond this takes tens of seconds to parse. */
-const maxYamlBytes = 24 * 1024 * 1024;
+const maxYamlBytes = 12 * 1024 * 1024;
+
+/** Lines and commas, at most one a value: the parser takes about 1 kB a value. */
+const maxYamlValues = 700_000;
 
 /**
  * Imports a description of an API: an OpenAPI document (2.0 to 3.2, JSON or YAML), a Postman collection (v1 to v2.1) or a
@@ -135,6 +138,9 @@ function readYamlText(bytes: Uint8Array, file: string): TextReading {
     const data = { size: Math.ceil(bytes.length / 1024 / 1024), limit: maxYamlBytes / 1024 / 1024 };
     return fail(diagnostic('yaml-too-large', data, place));
   }
+  let values = 0;
+  for (const byte of bytes) if (byte === 0x0a || byte === 0x2c) values += 1;
+  if (values > maxYamlValues) return fail(diagnostic('yaml-too-many', { limit: maxYamlValues }, place));
   const decoded = decodeBytes(bytes, file);
   if (!knownMember.test(decoded.text) && !decoded.text.trimStart().startsWith('{')) {
     const found = 'neither JSON nor a description in YAML';

@@ -18,7 +18,11 @@ export function compileSecurity(
   const names = new Set(parameters.map((parameter) => parameter.name.toLowerCase()));
   const first = stringAt(schemes[0]?.scheme, 'type');
   if ((names.has('username') && names.has('password')) || first === 'basic') return { kind: 'basic' };
-  const keys = schemes.flatMap(({ key, scheme }) => apiKeyOf(key, scheme, schemes.length, parameters));
+  const declared = schemes.flatMap(({ key, scheme }) => apiKeyOf(key, scheme, schemes.length, parameters));
+  // One value for two schemes would be sent to a header it is not meant for: the first scheme takes it.
+  const keys = declared.filter(
+    ({ parameter }, index) => declared.findIndex((other) => other.parameter === parameter) === index,
+  );
   return keys.length === 0 ? { kind: 'none' } : { kind: 'apiKey', keys };
 }
 

@@ -96,6 +96,16 @@ describe('hostile sources', () => {
     expect(await quick(`{${'"a":'.repeat(1_000_000)}`)).toContain('connector.not-json');
   });
 
+  it('ends with a web of choices', async () => {
+    const ref = (at: number) => ({ $ref: `#/components/schemas/S${at % 2000}` });
+    const schemas = Array.from({ length: 2000 }, (_, at) => [
+      `S${at}`,
+      { oneOf: [ref(at + 1), ref(at + 2)] },
+    ]);
+    const document = { ...minimal, components: { schemas: Object.fromEntries(schemas) } };
+    expect(await quick(JSON.stringify(document))).toContain('importers.schema-choice-untyped');
+  });
+
   it('ends with members named like prototypes', async () => {
     const text = `{"openapi":"3.1.0","info":{"title":"T","version":"1"},"paths":{},"components":{"schemas":{"__proto__":{"type":"object","properties":{"constructor":{"$ref":"#/components/schemas/__proto__"}}}}}}`;
     const { package: made } = await importText(text);

@@ -13,7 +13,7 @@ import {
   schemaOfMediaType,
 } from './media-types.ts';
 import { convertValue } from './parameters.ts';
-import { shapeOf, typeOf } from './shape.ts';
+import { maxSchemas, shapeOf, typeOf } from './shape.ts';
 
 /** A request body in the words of OpenAPI 2.0. */
 export interface ConvertedBody {
@@ -135,7 +135,7 @@ function requiredNames(schema: Located, conversion: Conversion): ReadonlySet<str
   const seen = new Set<unknown>();
   const collect = (located: Located): void => {
     const found = followObject(conversion, located.value, located.at);
-    if (found === undefined || seen.has(found.value)) return;
+    if (found === undefined || seen.has(found.value) || seen.size >= maxSchemas) return;
     seen.add(found.value);
     const { required, allOf } = found.value;
     if (isArray(required)) for (const name of required) if (typeof name === 'string') names.add(name);

@@ -3,6 +3,7 @@ import { resolveReference } from '@connectory/schema';
 import { type At, steps } from '../../report/at.ts';
 import type { Reporter } from '../../report/reporter.ts';
 import type { OpenApiVersion } from '../version.ts';
+import type { Shape } from './shape.ts';
 
 /** What one conversion from OpenAPI 3 to 2.0 shares. */
 export interface Conversion {
@@ -23,6 +24,9 @@ export interface Conversion {
   readonly waiting: (() => void)[];
   /** Schemas converted so far: each is converted, and reported, once. */
   readonly converted: Map<JsonObject, JsonObject>;
+  /** Shapes and types of schemas found so far. */
+  readonly shapes: Map<Json, Shape>;
+  readonly types: Map<Json, { readonly type: string | undefined }>;
   /** Names under which shared parameters and responses were registered, by pointer. */
   readonly sharedParameters: Map<string, string>;
   readonly sharedResponses: Map<string, SharedResponse>;

@@ -43,6 +43,8 @@ export function convertDocument(input: ConversionInput): ConnectorPackage {
     definitionNames: new Map(),
     waiting: [],
     converted: new Map(),
+    shapes: new Map(),
+    types: new Map(),
     sharedParameters: new Map(),
     sharedResponses: new Map(),
     anchors: undefined,

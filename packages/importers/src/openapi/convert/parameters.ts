@@ -3,7 +3,7 @@ import { type At, step } from '../../report/at.ts';
 import { carryNotes, membersOf } from '../../text/members.ts';
 import { type Conversion, follow, followObject, type Located } from './context.ts';
 import { firstExample } from './examples.ts';
-import { shapeOf, typeOf } from './shape.ts';
+import { maxSchemas, shapeOf, typeOf } from './shape.ts';
 import { textOf } from '../../text/text-of.ts';
 
 /** Parameters made of one, and what cannot be one. */
@@ -243,7 +243,8 @@ function itemsOf(schema: Located, conversion: Conversion): Located | undefined {
   const seen = new Set<Json>();
   const find = ({ value, at }: Located): Located | undefined => {
     const target = follow(conversion, value, at);
-    if (target === undefined || !isObject(target.value) || seen.has(target.value)) return undefined;
+    if (target === undefined || !isObject(target.value) || seen.has(target.value) || seen.size >= maxSchemas)
+      return undefined;
     seen.add(target.value);
     const { items, allOf } = target.value;
     if (items !== undefined) return { value: items, at: step(target.at, 'items') };

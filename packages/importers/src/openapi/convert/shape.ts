@@ -11,8 +11,25 @@ export interface Shape {
   readonly properties: ReadonlyMap<string, Located>;
 }
 
+/** Schemas looked at for one shape: webs of references without an end in sight are cut here. */
+export const maxSchemas = 500;
+
 /** The shape of a schema, its `allOf` and its choices included. */
 export function shapeOf(schema: Located, conversion: Conversion): Shape {
+  return cached(conversion.shapes, schema.value, () => findShape(schema, conversion));
+}
+
+/** Looks a schema up by its reference or, inline, by itself: the same targets are asked for again and again. */
+function cached<T>(cache: Map<Json, T>, schema: Json, find: () => T): T {
+  const key = isObject(schema) && typeof schema['$ref'] === 'string' ? schema['$ref'] : schema;
+  const known = cache.get(key);
+  if (known !== undefined) return known;
+  const found = find();
+  cache.set(key, found);
+  return found;
+}
+
+function findShape(schema: Located, conversion: Conversion): Shape {
   const properties = new Map<string, Located>();
   let isOther = false;
   let isAnObject = false;
@@ -22,7 +39,7 @@ export function shapeOf(schema: Located, conversion: Conversion): Shape {
       isOther ||= value !== true;
       return;
     }
-    if (seen.has(value)) return;
+    if (seen.has(value) || seen.size >= maxSchemas) return;
     seen.add(value);
     const reference = value['$ref'];
     if (typeof reference === 'string') {
@@ -55,9 +72,13 @@ export function shapeOf(schema: Located, conversion: Conversion): Shape {
 
 /** The one type of a schema, references followed; `undefined` when there is none or more than one. */
 export function typeOf(schema: Located, conversion: Conversion): string | undefined {
+  return cached(conversion.types, schema.value, () => ({ type: findType(schema, conversion) })).type;
+}
+
+function findType(schema: Located, conversion: Conversion): string | undefined {
   const seen = new Set<Json>();
   const find = (value: Json | undefined): string | undefined => {
-    if (!isObject(value) || seen.has(value)) return undefined;
+    if (!isObject(value) || seen.has(value) || seen.size >= maxSchemas) return undefined;
     seen.add(value);
     if (typeof value['$ref'] === 'string') return find(resolveReference(value['$ref'], conversion.document));
     const type = singleType(value['type']);

@@ -177,6 +177,7 @@ export function propertyNames(
   const collect = (value: Json | undefined): boolean => {
     if (!isObject(value)) return false;
     if (seen.has(value)) return true;
+    if (seen.size >= 500) return false;
     seen.add(value);
     if (typeof value['$ref'] === 'string') return collect(lookUp(context, value['$ref']));
     if (isObject(value['properties'])) for (const name of Object.keys(value['properties'])) names.add(name);

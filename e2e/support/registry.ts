@@ -65,7 +65,10 @@ export async function registerTasks(page: Page, url: string, tasks: TasksApi): P
 export async function tasksPackage(host: string): Promise<ConnectorPackage> {
   const names = ['apiDefinition.swagger.json', 'apiProperties.json', 'icon.png'];
   const files: readonly PackageFile[] = await Promise.all(
-    names.map(async (name) => ({ name, bytes: new Uint8Array(await readFile(exampleFile(`connector/${name}`))) })),
+    names.map(async (name) => ({
+      name,
+      bytes: new Uint8Array(await readFile(exampleFile(`connector/${name}`))),
+    })),
   );
   const { package: read } = readPackage(files);
   if (read === undefined) throw new Error('The example package cannot be read.');
@@ -79,7 +82,9 @@ export function exampleFile(name: string): string {
 
 /** The value of a call that must succeed for the test to make sense. */
 export function done<T>(
-  result: { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: { readonly message: string } },
+  result:
+    | { readonly ok: true; readonly value: T }
+    | { readonly ok: false; readonly error: { readonly message: string } },
 ): T {
   if (!result.ok) throw new Error(result.error.message);
   return result.value;

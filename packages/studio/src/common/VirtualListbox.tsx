@@ -61,6 +61,13 @@ export function VirtualListbox<T>(props: {
     [items, selected],
   );
 
+  // Headings are no options, and not counted as such.
+  const headings = useMemo(() => {
+    let count = 0;
+    return items.map((item) => (item.kind === 'heading' ? (count += 1) : count));
+  }, [items]);
+  const optionCount = items.length - (headings.at(-1) ?? 0);
+
   const { scrollToIndex, measure } = virtualizer;
   useEffect(() => {
     measure();
@@ -111,8 +118,8 @@ export function VirtualListbox<T>(props: {
             <Option
               key={row.key}
               id={`${id}-${row.index}`}
-              position={row.index + 1}
-              count={items.length}
+              position={row.index + 1 - (headings[row.index] ?? 0)}
+              count={optionCount}
               chosen={row.index === current}
               start={row.start}
               size={row.size}

@@ -18,7 +18,11 @@ const useStyles = makeStyles({
 });
 
 /** A body as it can be read: coloured JSON, text, or something to download. */
-export function BodyPanel(props: { readonly body: BodyView; readonly label: string }) {
+export function BodyPanel(props: {
+  readonly body: BodyView;
+  readonly label: string;
+  readonly fileName?: string | undefined;
+}) {
   const styles = useStyles();
   const { body, label } = props;
   switch (body.kind) {
@@ -50,7 +54,7 @@ export function BodyPanel(props: { readonly body: BodyView; readonly label: stri
             icon={<ArrowDownloadRegular />}
             onClick={() => {
               const bytes = base64Decode(body.base64);
-              if (bytes !== undefined) saveFile('response', body.contentType, bytes);
+              if (bytes !== undefined) saveFile(props.fileName ?? 'response', body.contentType, bytes);
             }}
           >
             {texts.download}

@@ -1,6 +1,7 @@
 import { makeStyles, Text, tokens } from '@fluentui/react-components';
 import type { BodyView } from '@connectory/api';
 import { BodyPanel } from './BodyPanel.tsx';
+import { fileNameOf } from './file-name.ts';
 import { texts } from './texts.ts';
 
 const useStyles = makeStyles({
@@ -29,7 +30,11 @@ export function MessageView(props: {
   return (
     <div className={styles.root}>
       <h3 className={styles.title}>{texts.body}</h3>
-      <BodyPanel body={props.body} label={`${props.label}: ${texts.body}`} />
+      <BodyPanel
+        body={props.body}
+        label={`${props.label}: ${texts.body}`}
+        fileName={fileNameOf(props.headers)}
+      />
       <h3 className={styles.title}>{texts.headers}</h3>
       {props.headers.length === 0 ? (
         <Text>{texts.noHeaders}</Text>

@@ -11,6 +11,7 @@ export type {
   SecurityChoice,
 } from './edit/types.ts';
 export { compileConnector } from './model/compile.ts';
+export { isPlatformHeader } from './model/platform-headers.ts';
 export type {
   ApiKey,
   CollectionFormat,

@@ -1,6 +1,7 @@
 import { type Diagnostic, type Json, type JsonObject, parseUrl } from '@connectory/base';
 import { inferSchema } from '@connectory/schema';
 import { diagnostic } from '../diagnostics.ts';
+import { isPlatformHeader } from '../model/platform-headers.ts';
 import { readJsonText } from '../text/read.ts';
 import type { RequestSample } from './types.ts';
 
@@ -13,21 +14,6 @@ export interface DerivedRequest {
   readonly parameters: readonly JsonObject[];
   readonly diagnostics: readonly Diagnostic[];
 }
-
-/** Headers the platform sets itself (SPEC §1.5.2, §7.3). */
-const platformHeaders = new Set([
-  'accept',
-  'accept-encoding',
-  'authorization',
-  'cache-control',
-  'connection',
-  'content-length',
-  'content-type',
-  'cookie',
-  'host',
-  'postman-token',
-  'user-agent',
-]);
 
 /**
  * Derives path and parameters from a pasted request (SPEC §1.5.2): `{x}` in the path and query entries become strings,
@@ -102,8 +88,7 @@ function headerNames(headers: string, diagnostics: Diagnostic[]): readonly strin
   for (const line of headers.split(/\r?\n/)) {
     const name = /^\s*([^\s:]+)/.exec(line)?.[1];
     if (name === undefined) continue;
-    if (platformHeaders.has(name.toLowerCase()))
-      diagnostics.push(diagnostic('sample-header-dropped', { name }));
+    if (isPlatformHeader(name)) diagnostics.push(diagnostic('sample-header-dropped', { name }));
     else if (!names.includes(name)) names.push(name);
   }
   return names;

@@ -156,6 +156,15 @@ describe('connection parameters and security', () => {
     },
   );
 
+  it('never sends one key to two schemes', () => {
+    const securityDefinitions = { first: scheme('X-First', 'header'), second: scheme('X-Second', 'header') };
+    const { security } = compile({ securityDefinitions }, { connectionParameters: { api_key: key } });
+    expect(security).toEqual({
+      kind: 'apiKey',
+      keys: [{ parameter: 'api_key', in: 'header', name: 'X-First' }],
+    });
+  });
+
   it('knows the other ways to sign in', () => {
     expect(compile({}).security.kind).toBe('none');
     expect(compile({}, { connectionParameters: { username: key, password: key } }).security.kind).toBe(

@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from '@connectory/base';
+import { isPlatformHeader } from '@connectory/connector';
 import { inferSchema } from '@connectory/schema';
 import { pascalCase } from '../openapi/convert/names.ts';
 import { step } from '../report/at.ts';
@@ -6,21 +7,6 @@ import type { Reporter } from '../report/reporter.ts';
 import type { Address } from './address.ts';
 import { convertBody, describe, fillText, parseJson, tellMended } from './bodies.ts';
 import type { Collection, Entry, Example, Request } from './shape.ts';
-
-/** Headers the platform sets itself (connector SPEC §7.3, 7). */
-const platformHeaders = new Set([
-  'accept',
-  'accept-encoding',
-  'authorization',
-  'cache-control',
-  'connection',
-  'content-length',
-  'content-type',
-  'cookie',
-  'host',
-  'postman-token',
-  'user-agent',
-]);
 
 /** Converts one request to an operation. `keyNames` are sent by the sign-in and are no parameters. */
 export function convertRequest(
@@ -63,7 +49,7 @@ export function convertRequest(
 
 function headersOf(request: Request, reporter: Reporter): readonly Entry[] {
   return request.headers.filter(({ name }) => {
-    if (!platformHeaders.has(name.toLowerCase())) return true;
+    if (!isPlatformHeader(name)) return true;
     reporter.tell('postman-header-dropped', step(request.at, 'request'), { name });
     return false;
   });

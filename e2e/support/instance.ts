@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createTasksApi, type TasksApi } from '@connectory/example-tasks-api';
-import { createServer } from '@connectory/server';
+import { createServer, startTasksSample } from '@connectory/server';
 import { test as base } from '@playwright/test';
 
 /** The owner every test signs in as. */
@@ -16,19 +16,26 @@ interface Fixtures {
   readonly server: { readonly url: string };
   /** A fresh tasks service. */
   readonly tasks: TasksApi;
+  /** Whether the server has the built-in sample API, as one started with `npm start` has. */
+  readonly withSample: boolean;
 }
 
 /** Playwright's `test`, with a real server and a real API for each test. */
 export const test = base.extend<Fixtures>({
-  // Playwright reads the fixture's needs from this pattern, so it stays even when empty.
-  // oxlint-disable-next-line no-empty-pattern -- see above
-  server: async ({}, use) => {
+  withSample: [false, { option: true }],
+  server: async ({ withSample }, use) => {
     const dataFolder = await mkdtemp(path.join(tmpdir(), 'connectory-e2e-'));
-    const server = await createServer({ dataFolder, studioFolder, log: { level: 'silent' } });
+    const server = await createServer({
+      dataFolder,
+      studioFolder,
+      log: { level: 'silent' },
+      ...(withSample && { sample: startTasksSample }),
+    });
     await use({ url: server.url });
     await server.close();
     await rm(dataFolder, { recursive: true });
   },
+  // Playwright reads a fixture's needs from this pattern, so it stays even when empty.
   // oxlint-disable-next-line no-empty-pattern -- see above
   tasks: async ({}, use) => {
     const tasks = await createTasksApi();

@@ -24,3 +24,12 @@ export async function importFile(page: Page, url: string, file: ReturnType<typeo
   await page.getByRole('button', { name: 'Choose a file' }).click();
   await (await chooser).setFiles(file);
 }
+
+/** Picks an operation of the test page by its verb and path. */
+export async function chooseOperation(page: Page, verb: string, path: string): Promise<void> {
+  await page.getByLabel('Search operations').fill(path);
+  await page
+    .getByRole('option', { name: `${verb} ${path}` })
+    .first()
+    .click();
+}

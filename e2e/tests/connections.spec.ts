@@ -1,4 +1,5 @@
 import { expect, test } from '../support/instance.ts';
+import { chooseOperation } from '../support/people.ts';
 import { registerTasks } from '../support/registry.ts';
 
 /* What is done to connections, connectors and the allow-list after they were made. */
@@ -19,7 +20,7 @@ test('a connection is renamed, its key is replaced and never shown', async ({ pa
 
   const callMe = async (): Promise<void> => {
     await page.goto(`${server.url}/connectors/${connectorId}/test`);
-    await page.getByRole('option', { name: /GET \/projects$/ }).click();
+    await chooseOperation(page, 'GET', '/projects');
     await page.getByRole('button', { name: 'Call', exact: true }).click();
   };
   await test.step('left empty, the key was kept', async () => {
@@ -76,7 +77,7 @@ test('the allow-list in Settings is what the guard goes by', async ({ page, serv
   await page.getByRole('button', { name: `Remove ${host}` }).click();
   await expect(page.getByText('No entries. Only public addresses can be called.')).toBeVisible();
   await page.goto(`${server.url}/connectors/${connectorId}/test`);
-  await page.getByRole('option', { name: /POST \/ping$/ }).click();
+  await chooseOperation(page, 'POST', '/ping');
   await page.getByRole('button', { name: 'Call', exact: true }).click();
   await expect(page.getByRole('button', { name: `Allow ${host} and try again` })).toBeVisible();
 
@@ -89,7 +90,7 @@ test('the allow-list in Settings is what the guard goes by', async ({ page, serv
   await page.getByRole('button', { name: 'Add' }).click();
   await expect(page.getByText(host, { exact: true })).toBeVisible();
   await page.goto(`${server.url}/connectors/${connectorId}/test`);
-  await page.getByRole('option', { name: /POST \/ping$/ }).click();
+  await chooseOperation(page, 'POST', '/ping');
   await page.getByRole('button', { name: 'Call', exact: true }).click();
   await expect(page.getByText('204 No Content')).toBeVisible();
 });

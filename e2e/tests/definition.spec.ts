@@ -35,7 +35,7 @@ test('a parameter and a response edited in the form are in the text, and the oth
 
   await test.step('type, required, default, dropdown values, visibility', async () => {
     await page.getByRole('button', { name: 'Add to query' }).click();
-    await page.getByRole('textbox', { name: 'Name' }).fill('size');
+    await page.getByRole('textbox', { name: 'Name', exact: true }).fill('size');
     await page.getByRole('combobox', { name: 'Type' }).selectOption('integer');
     await page.getByRole('switch', { name: 'Required' }).click();
     await page.getByLabel('Default value').fill('many');
@@ -152,6 +152,7 @@ test('the import report is filtered by severity and by words', async ({ page, se
     jsonFile('tasks.json', await readFile(exampleFile('openapi.json'), 'utf8')),
   );
   const report = page.getByRole('list', { name: 'Import report' });
+  await expect(report).toBeVisible();
   const total = await report.getByRole('listitem').count();
   expect(total).toBeGreaterThan(1);
   await page.getByRole('tab', { name: /Warnings/ }).click();

@@ -77,13 +77,16 @@ export function VirtualListbox<T>(props: {
   }, [current, scrollToIndex]);
 
   const onKeyDown = (event: KeyboardEvent): void => {
-    let next = nextIndex(event.key, current, items.length);
+    const next = nextIndex(event.key, current, items.length);
     if (next === undefined) return;
     event.preventDefault();
-    // Headings are passed over in the direction of the key.
-    const step = next < current || event.key === 'End' ? -1 : 1;
-    while (items[next]?.kind === 'heading') next += step;
-    const item = items[next];
+    // A heading is passed over in the direction of the key; at an end of the list, back to the option beside it.
+    const options = items.map((item, at) => (item.kind === 'option' ? at : -1)).filter((at) => at >= 0);
+    const goal =
+      next < current
+        ? (options.findLast((at) => at <= next) ?? options[0])
+        : (options.find((at) => at >= next) ?? options.at(-1));
+    const item = goal === undefined ? undefined : items[goal];
     if (item?.kind === 'option') props.onSelect(item.value);
   };
 

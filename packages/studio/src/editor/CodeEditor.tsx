@@ -1,6 +1,6 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { setDiagnostics, type Diagnostic as Mark } from '@codemirror/lint';
-import { EditorState } from '@codemirror/state';
+import { Annotation, EditorState } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
 import { useEffect, useRef } from 'react';
 import { jsonExtensions, plainExtensions } from './extensions.ts';
@@ -18,6 +18,9 @@ const useStyles = makeStyles({
     '& .cm-editor': { flexGrow: 1, minWidth: 0 },
   },
 });
+
+/** Marks a text that was given, not typed: telling its giver would make an edit of its own out of it. */
+const given = Annotation.define<true>();
 
 /** A text box that is a language: JSON with colours, folding, search and marks. */
 export function CodeEditor(props: {
@@ -51,7 +54,10 @@ export function CodeEditor(props: {
           EditorState.readOnly.of(readOnly),
           EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' }),
           EditorView.updateListener.of((update) => {
-            if (update.docChanged) onChange.current?.(update.state.doc.toString());
+            const typed = update.transactions.some(
+              (step) => step.docChanged && step.annotation(given) !== true,
+            );
+            if (typed) onChange.current?.(update.state.doc.toString());
           }),
         ],
       }),
@@ -67,7 +73,10 @@ export function CodeEditor(props: {
   useEffect(() => {
     const editor = view.current;
     if (editor === null || editor.state.doc.toString() === props.value) return;
-    editor.dispatch({ changes: { from: 0, to: editor.state.doc.length, insert: props.value } });
+    editor.dispatch({
+      changes: { from: 0, to: editor.state.doc.length, insert: props.value },
+      annotations: given.of(true),
+    });
   }, [props.value]);
 
   useEffect(() => {

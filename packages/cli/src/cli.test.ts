@@ -128,7 +128,7 @@ describe('call', () => {
 
   it('sends nested bodies given whole, by path, and from a file', async () => {
     const file = path.join(folder, 'assignee.json');
-    await writeFile(file, JSON.stringify({ title: 'From a file', assignee: { id: 'ada' } }));
+    await writeFile(file, JSON.stringify({ title: 'From a file', assignee: { userId: 'ada' } }));
     const args = ['call', tasks, 'CreateItem', '-p', 'listId=inbox', '-c', connection, ...allow, '--json'];
     for (const body of [
       ['-p', 'body={"title":"Whole"}'],
@@ -196,12 +196,13 @@ describe('serve', () => {
       '0',
       '--data',
       path.join(folder, 'data'),
+      '--json',
     ]);
     const address = await new Promise<string>((resolve, reject) => {
       let out = '';
       child.stdout.on('data', (chunk) => {
         out += String(chunk);
-        const found = /ready at (http:\S+)/.exec(out)?.[1];
+        const found = /"ready":true,"url":"([^"]+)"/.exec(out)?.[1];
         if (found !== undefined) resolve(found);
       });
       child.on('exit', () => reject(new Error(out)));

@@ -52,18 +52,22 @@ function reasonOf(error: unknown, options: ServerOptions | undefined): string | 
  * Runs a server as the environment says until it is told to stop (SIGINT, SIGTERM): one line with the address on standard
  * output when it is ready, one line on standard error and exit code 1 when it cannot start for a reason one can mend.
  *
+ * @param announce - Writes the line with the address; English for people without it.
  * @example
  * ```ts
  * import { runServer } from '@connectory/server';
  * await runServer({ ...process.env, PORT: '4401' });
  * ```
  */
-export async function runServer(env: NodeJS.ProcessEnv): Promise<void> {
+export async function runServer(
+  env: NodeJS.ProcessEnv,
+  announce: (url: string) => string = (url) => `Connectory is ready at ${url} (stop it with Ctrl+C)`,
+): Promise<void> {
   let options: ServerOptions | undefined;
   try {
     options = optionsOf(env);
     const server = await createServer(options);
-    process.stdout.write(`Connectory is ready at ${server.url} (stop it with Ctrl+C)\n`);
+    process.stdout.write(`${announce(server.url)}\n`);
     let stopping = false;
     const stop = (): void => {
       if (stopping) process.exit(1);

@@ -147,4 +147,5 @@ test('required fields are named before a call, which can go on anyway', async ({
   await expect(page.getByText('Some fields need attention. Mend them, or call anyway.')).toBeVisible();
   await expect(page.getByText('This is required.')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Call anyway' })).toBeVisible();
+  await expect(page.getByRole('textbox', { name: 'List' })).toBeFocused();
 });

@@ -136,6 +136,7 @@ test('from the rail to a called operation', async ({ page, server, tasks }) => {
     await page.keyboard.type(tasks.credentials.apiKey);
     await page.keyboard.press('Enter');
     await expect(dialog).toBeHidden();
+    await expect(page.getByRole('button', { name: 'New connection' })).toBeFocused();
   });
 
   await test.step('call with Ctrl+Enter from a field', async () => {

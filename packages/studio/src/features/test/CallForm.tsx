@@ -48,6 +48,7 @@ export function CallForm(props: {
   const [raw, setRaw] = useState<string>();
   const [refused, setRefused] = useState<'fields' | 'raw'>();
   const handle = useRef<SchemaFormHandle>(undefined);
+  const root = useRef<HTMLDivElement>(null);
   const shown = useMemo(
     () => (raw === undefined || body === undefined ? form : withoutBody(form, body)),
     [form, raw, body],
@@ -71,6 +72,10 @@ export function CallForm(props: {
     }
     if (!anyway && !isEmpty && handle.current?.validateForm() === false) {
       setRefused('fields');
+      // The field may be far above the button; its message shows with the next frame.
+      requestAnimationFrame(() => {
+        root.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+      });
       return;
     }
     setRefused(undefined);
@@ -86,7 +91,7 @@ export function CallForm(props: {
   return (
     // Ctrl+Enter calls from any field; the Call button is the control for it.
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
-    <div className={styles.root} onKeyDown={onKeyDown}>
+    <div ref={root} className={styles.root} onKeyDown={onKeyDown}>
       {(!isEmpty || body !== undefined) && (
         <Section
           title={texts.parameters}

@@ -1,4 +1,4 @@
-import { makeStyles, MessageBar, MessageBarBody, tokens } from '@fluentui/react-components';
+import { makeStyles, mergeClasses, MessageBar, MessageBarBody, tokens } from '@fluentui/react-components';
 import type { Invocation } from '@connectory/api';
 import { wire } from '../../api/wire.ts';
 import { deviationRows } from './deviations.ts';
@@ -13,6 +13,7 @@ const useStyles = makeStyles({
     verticalAlign: 'top',
     overflowWrap: 'anywhere',
   },
+  place: { minWidth: '160px' },
   code: { fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200 },
 });
 
@@ -53,7 +54,7 @@ export function CheckView(props: { readonly check: Invocation['check'] }) {
               <tbody>
                 {deviationRows(check.deviations.map(wire)).map((row, at) => (
                   <tr key={at}>
-                    <td className={`${styles.cell} ${styles.code}`}>{row.place}</td>
+                    <td className={mergeClasses(styles.cell, styles.code, styles.place)}>{row.place}</td>
                     <td className={styles.cell}>{row.message}</td>
                     <td className={`${styles.cell} ${styles.code}`}>{row.expected}</td>
                     <td className={`${styles.cell} ${styles.code}`}>{row.actual}</td>

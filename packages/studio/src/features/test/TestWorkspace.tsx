@@ -14,6 +14,7 @@ const useStyles = makeStyles({
     display: 'flex',
     flexGrow: 1,
     minHeight: 0,
+    '@media (max-height: 560px)': { height: '384px', flexShrink: 0 },
     borderTop: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
   },
   main: { flexGrow: 1, minWidth: 0, overflow: 'auto', padding: tokens.spacingHorizontalXL },

@@ -23,9 +23,21 @@ import { useWizard } from './wizard-context.ts';
 const TextStep = lazy(() => import('./TextStep.tsx').then((module) => ({ default: module.TextStep })));
 
 const useStyles = makeStyles({
-  root: { display: 'flex', flexDirection: 'column', flexGrow: 1, minHeight: 0 },
+  root: {
+    display: 'flex',
+    flexDirection: 'column',
+    flexGrow: 1,
+    minHeight: 0,
+    // In a low window, as at 200 % zoom, the page scrolls as a whole and the editor keeps a height to work in.
+    '@media (max-height: 560px)': { flexShrink: 0, minHeight: 'auto' },
+  },
   message: { margin: `0 ${tokens.spacingHorizontalXXL} ${tokens.spacingVerticalM}` },
-  body: { display: 'flex', flexGrow: 1, minHeight: 0 },
+  body: {
+    display: 'flex',
+    flexGrow: 1,
+    minHeight: 0,
+    '@media (max-height: 560px)': { height: '384px', flexShrink: 0 },
+  },
   step: {
     flexGrow: 1,
     minWidth: 0,

@@ -15,7 +15,7 @@ import { owner } from './instance.ts';
 /* What a test needs to be there already is made over the HTTP API, with the session of the page: it is quicker than clicks. */
 
 /** Our HTTP API, called as the person who is signed in on the page. */
-export function apiOf(page: Page, url: string): Client {
+function apiOf(page: Page, url: string): Client {
   return createClient(async (request) => {
     const response = await page.request.fetch(url + request.url, {
       method: request.method,
@@ -62,7 +62,7 @@ export async function registerTasks(page: Page, url: string, tasks: TasksApi): P
 }
 
 /** The connector package of the tasks service, calling it at a host. */
-export async function tasksPackage(host: string): Promise<ConnectorPackage> {
+async function tasksPackage(host: string): Promise<ConnectorPackage> {
   const names = ['apiDefinition.swagger.json', 'apiProperties.json', 'icon.png'];
   const files: readonly PackageFile[] = await Promise.all(
     names.map(async (name) => ({

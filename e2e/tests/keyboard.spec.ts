@@ -21,7 +21,7 @@ async function expectFocusSeen(page: Page): Promise<void> {
 /** Presses Tab until the focus is on a control of this role and name. */
 async function tabTo(
   page: Page,
-  role: 'button' | 'tab' | 'textbox' | 'listbox' | 'link' | 'radio',
+  role: 'button' | 'tab' | 'textbox' | 'searchbox' | 'listbox' | 'link' | 'radio',
   name: string | RegExp,
 ): Promise<void> {
   const goal = page.getByRole(role, { name }).first();
@@ -140,7 +140,7 @@ test('from the rail to a called operation', async ({ page, server, tasks }) => {
   });
 
   await test.step('call with Ctrl+Enter from a field', async () => {
-    await tabTo(page, 'textbox', 'Search operations');
+    await tabTo(page, 'searchbox', 'Search operations');
     await page.keyboard.type('List tasks');
     await tabTo(page, 'listbox', 'Operations');
     await page.keyboard.press('ArrowDown');

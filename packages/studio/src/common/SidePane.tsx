@@ -69,7 +69,6 @@ export function SidePane(props: {
         {props.children}
       </div>
       {/* A separator that can be focused is a control: the pattern for window splitters. */}
-      {/* oxlint-disable jsx-a11y/no-noninteractive-element-interactions, jsx-a11y/no-noninteractive-tabindex */}
       <div
         role="separator"
         tabIndex={0}
@@ -85,7 +84,6 @@ export function SidePane(props: {
         onPointerMove={drag}
         onKeyDown={onKeyDown}
       />
-      {/* oxlint-enable jsx-a11y/no-noninteractive-element-interactions, jsx-a11y/no-noninteractive-tabindex */}
     </div>
   );
 }

@@ -214,3 +214,14 @@ describe('serve', () => {
     expect(await code).toBe(0);
   });
 });
+
+it('is started by its launcher as by itself', async () => {
+  const launcher = fileURLToPath(new URL('../bin/connectory.mjs', import.meta.url));
+  const run = await new Promise<Run>((resolve) => {
+    execFile(process.execPath, [launcher, 'check', example], (error, out, err) => {
+      resolve({ code: error === null ? 0 : 1, out, err });
+    });
+  });
+  expect(run).toMatchObject({ code: 0, err: '' });
+  expect(run.out).toContain('30 operations, 0 errors');
+});

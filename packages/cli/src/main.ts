@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 import { parseCommandLine, usage } from './command-line.ts';
 import { call } from './commands/call.ts';
 import { check } from './commands/check.ts';

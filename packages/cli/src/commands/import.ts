@@ -1,5 +1,5 @@
 import { type Diagnostic, err, hasErrors, ok, parseUrl, type Result } from '@connectory/base';
-import { writePackage } from '@connectory/connector';
+import { compileConnector, writePackage } from '@connectory/connector';
 import { createEgress } from '@connectory/egress';
 import { importDescription } from '@connectory/importers';
 import { diagnostic } from '../diagnostics.ts';
@@ -23,14 +23,23 @@ export async function importSource(source: string, out: string, allow: readonly 
   const written = await writePackageFiles(out, writePackage(result.package));
   if (!written.ok) return failed([written.error]);
   const { format, version, operations } = result.source;
+  const kept = compileConnector(result.package).operations.size;
+  const count =
+    kept === operations ? `${kept} operations` : `${kept} operations from ${operations} in the source`;
   return {
     exitCode: hasErrors(result.report) ? 1 : 0,
     text: [
-      `${result.name}: ${operations} operations from ${format} ${version}, written to ${out}`,
+      `${result.name} (${format} ${version}): ${count}, written to ${out}`,
       countLine(result.report),
       ...result.report.map((one) => `  ${diagnosticLine(one)}`),
     ],
-    json: { source: { ...result.source }, name: result.name, out, report: result.report.map(diagnosticJson) },
+    json: {
+      source: { ...result.source },
+      name: result.name,
+      operations: kept,
+      out,
+      report: result.report.map(diagnosticJson),
+    },
   };
 }
 

@@ -34,7 +34,7 @@ function describePackage(
 ): StoredPackage {
   const connector = compileConnector(content);
   const findings = [...reading, ...checkPackage(content)];
-  const operations = [...connector.operations.values()].filter(({ visibility }) => visibility !== 'internal');
+  const operations = [...connector.operations.values()];
   const count = (severity: Diagnostic['severity']): number =>
     findings.filter((finding) => finding.severity === severity).length;
   const ordered = files.toSorted((one, other) => (one.name < other.name ? -1 : 1));

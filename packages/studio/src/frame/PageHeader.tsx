@@ -34,10 +34,25 @@ const useStyles = makeStyles({
   actions: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
 });
 
+/** One step of the way to a page: a list, or the connector with an id. */
+type Crumb =
+  | { readonly text: string; readonly to: '/connectors' | '/' }
+  | { readonly text: string; readonly connectorId: string };
+
+function CrumbLink(props: { readonly crumb: Crumb }) {
+  const { crumb } = props;
+  if ('to' in crumb) return <TextLink to={crumb.to}>{crumb.text}</TextLink>;
+  return (
+    <TextLink to="/connectors/$connectorId" params={{ connectorId: crumb.connectorId }}>
+      {crumb.text}
+    </TextLink>
+  );
+}
+
 /** Title of a page with the way to it and its actions, the primary one last. Takes the focus when the page opens. */
 export function PageHeader(props: {
   readonly title: string;
-  readonly crumbs?: readonly { readonly text: string; readonly to: '/connectors' | '/' }[];
+  readonly crumbs?: readonly Crumb[];
   readonly before?: ReactNode;
   readonly actions?: ReactNode;
 }) {
@@ -55,9 +70,9 @@ export function PageHeader(props: {
           <nav aria-label={texts.breadcrumb}>
             <ol className={styles.crumbs}>
               {props.crumbs.map((crumb) => (
-                <Fragment key={crumb.to}>
+                <Fragment key={crumb.text}>
                   <li>
-                    <TextLink to={crumb.to}>{crumb.text}</TextLink>
+                    <CrumbLink crumb={crumb} />
                   </li>
                   <li aria-hidden>/</li>
                 </Fragment>

@@ -50,7 +50,10 @@ function Version(props: { readonly connector: Connector }) {
     <>
       <PageHeader
         title={`${connector.name}, ${texts.version(connector.packageVersion).toLowerCase()}`}
-        crumbs={[{ text: texts.title, to: '/connectors' }]}
+        crumbs={[
+          { text: texts.title, to: '/connectors' },
+          { text: connector.name, connectorId: connector.id },
+        ]}
         actions={
           <a
             href={routeUrl('downloadConnector', {

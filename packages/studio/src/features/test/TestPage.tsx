@@ -21,7 +21,10 @@ export function TestPage() {
         <>
           <PageHeader
             title={texts.title(connector.name)}
-            crumbs={[{ text: texts.connectors, to: '/connectors' }]}
+            crumbs={[
+              { text: texts.connectors, to: '/connectors' },
+              { text: connector.name, connectorId },
+            ]}
             actions={
               <LinkButton to="/connectors/$connectorId/edit" params={{ connectorId }}>
                 {texts.edit}

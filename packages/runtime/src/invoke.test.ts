@@ -2,7 +2,7 @@ import { err, type HttpPort, type HttpRequest, type JsonObject, ok, utf8Encode }
 import { compileConnector, type Connector, emptyPackage, type Operation } from '@connectory/connector';
 import { describe, expect, it } from 'vitest';
 import { invoke } from './invoke.ts';
-import { redact, redactJson, secretValues } from './redact.ts';
+import { redact, redactHeaders, redactJson, redactUrl, secretValues } from './redact.ts';
 import type { Invocation } from './types.ts';
 
 const task: JsonObject = { type: 'object', required: ['id'], properties: { id: { type: 'integer' } } };
@@ -166,4 +166,27 @@ it('redacts texts and names inside JSON and leaves its shape alone', () => {
     'k-••••••': ['a •••••• b', 4, true, null],
     other: 'x',
   });
+});
+
+it('hides credentials by name, however short they are', () => {
+  const { connector } = connectorWith({});
+  const keyed = (place: 'header' | 'query'): Connector => ({
+    ...connector,
+    security: { kind: 'apiKey', keys: [{ parameter: 'api_key', in: place, name: 'My$Key' }] },
+  });
+  expect(redactUrl('https://a.test/x?my%24key=1&q=1', keyed('query'), [])).toBe(
+    'https://a.test/x?my%24key=••••••&q=1',
+  );
+  expect(redactUrl('https://a.test/x', keyed('query'), [])).toBe('https://a.test/x');
+  const headers = [
+    ['My$Key', '1'],
+    ['Authorization', 'x'],
+    ['Accept', '*/*'],
+  ] as const;
+  expect(redactHeaders(headers, keyed('header'), [])).toEqual([
+    ['My$Key', '••••••'],
+    ['Authorization', '••••••'],
+    ['Accept', '*/*'],
+  ]);
+  expect(redactJson({ pin: 12345, other: 1 }, ['12345'])).toEqual({ pin: '••••••', other: 1 });
 });

@@ -1,4 +1,4 @@
-import { base64Encode, isArray, isObject, type Json, utf8Encode } from '@connectory/base';
+import { base64Encode, type HttpHeader, isArray, isObject, type Json, utf8Encode } from '@connectory/base';
 import type { Connector } from '@connectory/connector';
 import { connectionValue } from './request/credentials.ts';
 
@@ -44,12 +44,69 @@ export function redact(text: string, secrets: readonly string[]): string {
   return redacted;
 }
 
-/** Replaces the secrets in every text of a JSON value, member names included. Numbers and literals stay. */
+/** Replaces the secrets in every text of a JSON value, member names included, and numbers that are one. */
 export function redactJson(value: Json, secrets: readonly string[]): Json {
+  if (secrets.length === 0) return value;
   if (typeof value === 'string') return redact(value, secrets);
+  if (typeof value === 'number') return redact(String(value), secrets) === String(value) ? value : dots;
   if (isArray(value)) return value.map((item) => redactJson(item, secrets));
   if (!isObject(value)) return value;
   return Object.fromEntries(
     Object.entries(value).map(([name, member]) => [redact(name, secrets), redactJson(member, secrets)]),
   );
+}
+
+/** Headers that carry credentials whatever the connector says. */
+const credentialHeaders: ReadonlySet<string> = new Set([
+  'authorization',
+  'proxy-authorization',
+  'cookie',
+  'set-cookie',
+  'x-api-key',
+  'api-key',
+  'apikey',
+  'x-auth-token',
+  'ocp-apim-subscription-key',
+  'x-amz-security-token',
+]);
+
+/** Takes credentials out of headers: by name, so that the shortest one is hidden too, and by value everywhere else. */
+export function redactHeaders(
+  headers: readonly HttpHeader[],
+  connector: Connector,
+  secrets: readonly string[],
+): readonly HttpHeader[] {
+  const names = keyNames(connector, 'header');
+  return headers.map(([name, value]) => {
+    const lower = name.toLowerCase();
+    return [name, credentialHeaders.has(lower) || names.has(lower) ? dots : redact(value, secrets)];
+  });
+}
+
+/** Takes credentials out of an address: the query parameters that hold a key by name, the rest by value. */
+export function redactUrl(url: string, connector: Connector, secrets: readonly string[]): string {
+  const names = keyNames(connector, 'query');
+  const at = url.indexOf('?');
+  if (names.size === 0 || at === -1) return redact(url, secrets);
+  const query = url
+    .slice(at + 1)
+    .split('&')
+    .map((entry) => {
+      const name = entry.slice(0, entry.indexOf('='));
+      return names.has(decoded(name).toLowerCase()) ? `${name}=${dots}` : entry;
+    });
+  return redact(`${url.slice(0, at + 1)}${query.join('&')}`, secrets);
+}
+
+function keyNames(connector: Connector, place: 'header' | 'query'): ReadonlySet<string> {
+  const keys = connector.security.kind === 'apiKey' ? connector.security.keys : [];
+  return new Set(keys.filter((key) => key.in === place).map((key) => key.name.toLowerCase()));
+}
+
+function decoded(name: string): string {
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
 }

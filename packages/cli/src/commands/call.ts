@@ -18,7 +18,9 @@ import {
   type Invocation,
   invoke,
   redact,
+  redactHeaders,
   redactJson,
+  redactUrl,
   type ResponseCheck,
   secretValues,
 } from '@connectory/runtime';
@@ -30,6 +32,8 @@ import { readParams } from './params.ts';
 
 type CallCommand = Extract<Command, { kind: 'call' }>;
 type Connection = Readonly<Record<string, string>>;
+/** Takes the credentials out of a request that is to be shown. */
+type Hide = (request: HttpRequest) => HttpRequest;
 
 /** `connectory call`: one operation, called and checked. Secrets of the connection are never printed. */
 export async function call(command: CallCommand): Promise<Outcome> {
@@ -51,10 +55,15 @@ export async function call(command: CallCommand): Promise<Outcome> {
     parameters: parameters.value,
   };
   const secrets = secretValues(connector.value, connection.value);
-  if (command.dryRun) return redacted(describeDryRun(buildRequest(input)), secrets);
+  const hide: Hide = ({ url, headers, ...rest }) => ({
+    ...rest,
+    url: redactUrl(url, connector.value, secrets),
+    headers: redactHeaders(headers, connector.value, secrets),
+  });
+  if (command.dryRun) return redacted(describeDryRun(buildRequest(input), hide), secrets);
   const egress = createEgress({ allow: () => command.allow });
   try {
-    return redacted(describe(await invoke({ ...input, http: egress.http })), secrets);
+    return redacted(describe(await invoke({ ...input, http: egress.http }), hide), secrets);
   } finally {
     await egress.close();
   }
@@ -81,40 +90,39 @@ async function readConnection(file: string): Promise<Result<Connection, Diagnost
   return ok(Object.fromEntries(entries.map(([name, value]) => [name, toText(value)])));
 }
 
-function describeDryRun(built: ReturnType<typeof buildRequest>): Outcome {
+function describeDryRun(built: ReturnType<typeof buildRequest>, hide: Hide): Outcome {
   if (built.kind === 'refused') return failed(built.diagnostics);
+  const request = hide(built.request);
   return {
     exitCode: 0,
-    text: [
-      ...requestLines(built.request),
-      ...built.diagnostics.map(diagnosticLine),
-      'Dry run: nothing was sent.',
-    ],
-    json: { request: requestJson(built.request), diagnostics: built.diagnostics.map(diagnosticJson) },
+    text: [...requestLines(request), ...built.diagnostics.map(diagnosticLine), 'Dry run: nothing was sent.'],
+    json: { request: requestJson(request), diagnostics: built.diagnostics.map(diagnosticJson) },
   };
 }
 
-function describe(invocation: Invocation): Outcome {
+function describe(invocation: Invocation, hide: Hide): Outcome {
   switch (invocation.kind) {
     case 'not-sent':
       return failed(invocation.diagnostics);
     case 'not-answered': {
       const outcome = failed(invocation.diagnostics);
+      const request = hide(invocation.request);
       return {
         ...outcome,
-        text: [`${invocation.request.method} ${invocation.request.url}`, ...outcome.text],
-        json: { request: requestJson(invocation.request), ...outcome.json },
+        text: [`${request.method} ${request.url}`, ...outcome.text],
+        json: { request: requestJson(request), ...outcome.json },
       };
     }
     case 'answered':
-      return describeAnswer(invocation);
+      return describeAnswer(invocation, hide);
     default:
       return invocation satisfies never;
   }
 }
 
-function describeAnswer(invocation: Extract<Invocation, { kind: 'answered' }>): Outcome {
-  const { request, answer, check, diagnostics } = invocation;
+function describeAnswer(invocation: Extract<Invocation, { kind: 'answered' }>, hide: Hide): Outcome {
+  const request = hide(invocation.request);
+  const { answer, check, diagnostics } = invocation;
   const deviations = check.kind === 'deviates' ? check.deviations : [];
   return {
     exitCode: answer.status >= 400 || deviations.length > 0 ? 1 : 0,

@@ -7,7 +7,7 @@ import type { Redaction } from './redaction.ts';
 export function requestView({ method, url, headers, body }: HttpRequest, redaction: Redaction) {
   return {
     method,
-    url: redaction.text(url),
+    url: redaction.url(url),
     headers: redaction.headers(headers),
     body: requestBodyView(body, headerValue(headers, 'content-type'), redaction),
   };

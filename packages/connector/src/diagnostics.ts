@@ -125,4 +125,63 @@ export const { diagnostic } = defineCatalogue('connector', {
     message: 'There is already a response for {status}. Edit that one.',
     when: 'A response is added twice. data: status',
   },
+  'gateway-unsupported': {
+    severity: 'warning',
+    message:
+      'The connector can reach its API through an on-premises data gateway, which Connectory does not have. Calls go straight to the host; where that is a private address, the owner of this instance has to allow it.',
+    when: 'A package has the capability gateway or a parameter of type gatewaySetting.',
+  },
+  'windows-unsupported': {
+    severity: 'warning',
+    message:
+      'The connector offers Windows authentication, which only works through an on-premises data gateway. Choose another authentication type when you connect.',
+    when: 'The parameter authType offers windows.',
+  },
+  'provider-missing': {
+    severity: 'warning',
+    message:
+      'The sign-in "{parameter}" names no identity provider, so nobody can sign in with it. Choose one on the Security page, or name it in apiProperties.json.',
+    when: 'oAuthSettings without identityProvider. data: parameter',
+  },
+  'provider-unknown': {
+    severity: 'warning',
+    message:
+      'The identity provider "{provider}" is not known here, so nobody can sign in with it. Choose Generic OAuth 2 on the Security page and enter its addresses.',
+    when: 'oAuthSettings with an identityProvider outside the table. data: provider',
+  },
+  'provider-certificate': {
+    severity: 'warning',
+    message:
+      'The connector signs in with a certificate that only its publisher has (aadcertificate), so nobody else can sign in that way. Register an application of your own in Microsoft Entra ID and choose that provider on the Security page.',
+    when: 'oAuthSettings with the identity provider aadcertificate.',
+  },
+  'provider-incomplete': {
+    severity: 'warning',
+    message: 'Signing in with {provider} needs {missing}. Enter it on the Security page.',
+    when: 'A custom parameter that the provider requires is missing. data: provider, missing',
+  },
+  'placeholder-unknown': {
+    severity: 'warning',
+    message:
+      'The sign-in templates use {placeholders}, for which there is no value. Add a connection parameter "token:" with that name, or remove it from the templates.',
+    when: 'A placeholder of oauth2generic that nothing supplies. data: placeholders',
+  },
+  'oauth-without-setting': {
+    severity: 'warning',
+    message:
+      'The definition declares OAuth 2.0, but no connection parameter of type oauthSetting says how to sign in, so calls are sent without credentials. Choose OAuth 2.0 on the Security page.',
+    when: 'An oauth2 security definition without an OAuth setting.',
+  },
+  'api-key-without-parameter': {
+    severity: 'warning',
+    message:
+      'The definition declares an API key, but no connection parameter holds one, so calls are sent without it. Choose API key on the Security page.',
+    when: 'An apiKey security definition that no connection parameter fits.',
+  },
+  'secret-not-sent': {
+    severity: 'info',
+    message:
+      'The secret "{name}" is asked for, but neither a security definition nor a policy says where it goes, so it is not sent. Choose a kind of sign-in on the Security page.',
+    when: 'A secure string that nothing uses. data: name',
+  },
 });

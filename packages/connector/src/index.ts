@@ -11,7 +11,15 @@ export type {
   SecurityChoice,
 } from './edit/types.ts';
 export { compileConnector } from './model/compile.ts';
+export type { PolicyInstance, PolicySection } from './model/policies.ts';
+export {
+  findIdentityProvider,
+  identityProviders,
+  type IdentityProvider,
+} from './model/identity-providers.ts';
+export { withParameterSet } from './model/parameter-sets.ts';
 export { isPlatformHeader } from './model/platform-headers.ts';
+export { isStandIn, type ConnectionParameterSet, type OAuthSettings } from './model/sign-in.ts';
 export type {
   ApiKey,
   CollectionFormat,

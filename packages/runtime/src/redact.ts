@@ -11,15 +11,18 @@ const minLength = 4;
 /**
  * Every form in which the secrets of a connection can turn up in a request, an answer or a log: as typed, URL-encoded,
  * JSON-escaped, in base64, and as the pair of basic authentication. Longest first.
+ *
+ * @param others Secrets that are no connection values: refresh tokens, the connector's client secret.
  */
 export function secretValues(
   connector: Connector,
   connection: Readonly<Record<string, string>>,
+  others: readonly string[] = [],
 ): readonly string[] {
-  const secrets = connector.connectionParameters
+  const declared = connector.connectionParameters
     .filter((parameter) => parameter.secret)
     .map((parameter) => connectionValue(connection, parameter.name) ?? '');
-  if (connector.security.kind === 'oauth2') secrets.push(connectionValue(connection, 'token') ?? '');
+  const secrets = [...declared, ...others];
   const forms = secrets.flatMap((secret) => [
     secret,
     encodeURIComponent(secret),

@@ -1,6 +1,5 @@
 import { isObject, type JsonObject, memberNames, objectAt, stringAt, withMember } from '@connectory/base';
-import { compileConnectionParameters } from '../model/connection-parameters.ts';
-import { compileSecurity } from '../model/security.ts';
+import { compileParameterSets } from '../model/parameter-sets.ts';
 import type { ConnectorPackage } from '../package/types.ts';
 import { setIn } from './operations.ts';
 import type { SecurityChoice } from './types.ts';
@@ -12,11 +11,11 @@ import type { SecurityChoice } from './types.ts';
  */
 export function readSecurityChoice(connectorPackage: ConnectorPackage): SecurityChoice | undefined {
   const { definition, properties } = connectorPackage;
-  const parameters = compileConnectionParameters(properties);
-  const security = compileSecurity(definition, parameters);
+  const [set, ...otherSets] = compileParameterSets(definition, properties);
+  if (set === undefined || set.name !== '' || otherSets.length > 0) return undefined;
+  const { parameters, security } = set;
   const label = (name: string): string =>
     parameters.find((parameter) => parameter.name.toLowerCase() === name.toLowerCase())?.displayName ?? name;
-  if (objectAt(objectAt(properties, 'properties'), 'connectionParameterSets') !== undefined) return undefined;
   switch (security.kind) {
     case 'none':
       return parameters.length === 0 ? { kind: 'none' } : undefined;

@@ -11,9 +11,10 @@ import {
 import { diagnostic } from '../diagnostics.ts';
 import { definitionFile } from '../package/names.ts';
 import type { ConnectorPackage } from '../package/types.ts';
-import { compileConnectionParameters } from './connection-parameters.ts';
 import { compileOperation } from './operation.ts';
-import { compileSecurity } from './security.ts';
+import { compilePolicies } from './policies.ts';
+import { compileParameterSets } from './parameter-sets.ts';
+import { signInDiagnostics } from './sign-in-diagnostics.ts';
 import type { Connector, Operation } from './types.ts';
 
 /** The verbs OpenAPI 2.0 gives an operation, lower case as in the document. */
@@ -36,7 +37,8 @@ export function compileConnector(connectorPackage: ConnectorPackage): Connector 
   const diagnostics: Diagnostic[] = [];
   const info = objectAt(definition, 'info');
   const schemes = isArray(definition['schemes']) ? definition['schemes'] : [];
-  const connectionParameters = compileConnectionParameters(properties);
+  const connectionParameterSets = compileParameterSets(definition, properties);
+  diagnostics.push(...signInDiagnostics(connectorPackage, connectionParameterSets));
   return {
     title: stringAt(info, 'title') ?? '',
     description: stringAt(info, 'description') ?? '',
@@ -44,8 +46,10 @@ export function compileConnector(connectorPackage: ConnectorPackage): Connector 
     host: stringAt(definition, 'host') ?? '',
     basePath: (stringAt(definition, 'basePath') ?? '').replace(/\/+$/, ''),
     operations: compileOperations(definition, diagnostics),
-    connectionParameters,
-    security: compileSecurity(definition, connectionParameters),
+    connectionParameterSets,
+    connectionParameters: connectionParameterSets[0]?.parameters ?? [],
+    security: connectionParameterSets[0]?.security ?? { kind: 'none' },
+    policies: compilePolicies(properties),
     document: definition,
     diagnostics,
   };

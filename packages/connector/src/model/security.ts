@@ -1,15 +1,25 @@
 import { isObject, type JsonObject, memberNames, objectAt, stringAt } from '@connectory/base';
+import { compileOAuthSettings } from './oauth-settings.ts';
 import type { ApiKey, ConnectionParameter, Security } from './types.ts';
 
 /**
  * How credentials reach the request, told by the connection parameters first and by the security definitions second
  * (SPEC §9.3). `security` itself is ignored: published files do not keep it up to date.
+ *
+ * @param oauth The parameter of type `oauthSetting`, if there is one.
+ * @param inSet Whether the parameters are those of a named set.
  */
 export function compileSecurity(
   definition: JsonObject,
   parameters: readonly ConnectionParameter[],
+  oauth: { readonly name: string; readonly source: JsonObject } | undefined,
+  inSet: boolean,
 ): Security {
-  if (parameters.some((parameter) => parameter.type === 'oauthsetting')) return { kind: 'oauth2' };
+  if (oauth !== undefined) {
+    const siblings = parameters.map((parameter) => parameter.name);
+    const settings = compileOAuthSettings(oauth.name, oauth.source, siblings, definition);
+    return { kind: 'oauth2', settings };
+  }
   const definitions = objectAt(definition, 'securityDefinitions') ?? {};
   const schemes = memberNames(definitions).flatMap((key) => {
     const scheme = definitions[key];
@@ -17,7 +27,9 @@ export function compileSecurity(
   });
   const names = new Set(parameters.map((parameter) => parameter.name.toLowerCase()));
   const first = stringAt(schemes[0]?.scheme, 'type');
-  if ((names.has('username') && names.has('password')) || first === 'basic') return { kind: 'basic' };
+  // In a set the parameters decide: another set may be the one that the basic definition was written for.
+  const declaredBasic = first === 'basic' && !(inSet && names.has('api_key'));
+  if ((names.has('username') && names.has('password')) || declaredBasic) return { kind: 'basic' };
   const declared = schemes.flatMap(({ key, scheme }) => apiKeyOf(key, scheme, schemes.length, parameters));
   // One value for two schemes would be sent to a header it is not meant for: the first scheme takes it.
   const keys = declared.filter(

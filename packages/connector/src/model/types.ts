@@ -1,4 +1,6 @@
 import type { Diagnostic, Json, JsonObject } from '@connectory/base';
+import type { PolicyInstance } from './policies.ts';
+import type { ConnectionParameterSet, OAuthSettings } from './sign-in.ts';
 
 /*
  * Terms. A connector is the compiled, read-only view of a package that everything at run time works on. An operation is
@@ -90,6 +92,12 @@ export interface ConnectionParameter {
   readonly description: string;
   readonly required: boolean;
   readonly hidden: boolean;
+  /** True when a form may show a secret value while it is typed. */
+  readonly clearText: boolean;
+  /** Shown in the empty box. */
+  readonly placeholder: string;
+  /** Shown only while each of these other parameters has one of the values. */
+  readonly dependencies: readonly { readonly parameter: string; readonly values: readonly string[] }[];
   readonly default: string | undefined;
   /** A dropdown's entries, when it is one. */
   readonly choices: readonly { readonly value: string; readonly text: string }[] | undefined;
@@ -101,7 +109,7 @@ export type Security =
   | { readonly kind: 'none' }
   | { readonly kind: 'basic' }
   | { readonly kind: 'apiKey'; readonly keys: readonly ApiKey[] }
-  | { readonly kind: 'oauth2' };
+  | { readonly kind: 'oauth2'; readonly settings: OAuthSettings };
 
 /** One API key: which connection parameter holds it and where it goes. */
 export interface ApiKey {
@@ -120,9 +128,14 @@ export interface Connector {
   readonly basePath: string;
   /** In the order of the document, by id. */
   readonly operations: ReadonlyMap<string, Operation>;
-  /** In the order of `tabIndex`. */
+  /** The ways to connect; at least one. A connector that declares no sets has one without a name. */
+  readonly connectionParameterSets: readonly ConnectionParameterSet[];
+  /** Those of the first set, or of the one chosen with `withParameterSet`; in the order of `tabIndex`. */
   readonly connectionParameters: readonly ConnectionParameter[];
+  /** That of the same set. */
   readonly security: Security;
+  /** In run order. */
+  readonly policies: readonly PolicyInstance[];
   /** The definition, to resolve references against. */
   readonly document: JsonObject;
   /** What could not be compiled as written. */

@@ -35,7 +35,7 @@ export function credentialsOf(
       return { headers: placed('header'), query: placed('query') };
     }
     case 'oauth2':
-      return { headers: [['Authorization', `Bearer ${value('token')}`]], query: [] };
+      return { headers: [['Authorization', `Bearer ${value(connector.security.settings.parameter)}`]], query: [] };
     default:
       return connector.security satisfies never;
   }

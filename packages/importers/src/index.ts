@@ -1,2 +1,10 @@
 export { importDescription } from './import.ts';
-export type { ImportInput, ImportOptions, ImportResult, ImportSource } from './types.ts';
+export type {
+  CallbackChoice,
+  ImportInput,
+  ImportOptions,
+  ImportResult,
+  ImportSource,
+  LoadDocument,
+  LoadedDocument,
+} from './types.ts';

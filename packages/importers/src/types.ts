@@ -1,4 +1,4 @@
-import type { Diagnostic } from '@connectory/base';
+import type { Diagnostic, Result } from '@connectory/base';
 import type { ConnectorPackage } from '@connectory/connector';
 
 /*
@@ -22,6 +22,37 @@ export interface ImportOptions {
   readonly name?: string;
   /** Which of several servers to call, counted from 0; the first without it. */
   readonly server?: number;
+  /**
+   * Which of several ways to sign in: the names of its schemes joined by ` and `, or `sets` to let every connection choose
+   * among all of them. Without it the way most operations ask for.
+   */
+  readonly security?: string;
+  /** What becomes of operations with callbacks: webhook triggers without it. */
+  readonly callbacks?: CallbackChoice;
+  /**
+   * Fetches what a description refers to: other documents of an OpenAPI description, the answers of openIdConnect.
+   * Without it they are told and not read.
+   */
+  readonly loadDocument?: LoadDocument;
+}
+
+/**
+ * What becomes of operations with callbacks: a trigger that subscribes, an action that waits for one callback, or a plain
+ * action that keeps them under `x-callbacks`.
+ */
+export type CallbackChoice = 'trigger' | 'wait' | 'keep';
+
+/**
+ * Fetches a document by its address: absolute, or relative to the file when the source came from one. Failures are values;
+ * their message goes into the report.
+ */
+export type LoadDocument = (address: string) => Promise<Result<LoadedDocument, Diagnostic>>;
+
+/** A document that a description refers to. */
+export interface LoadedDocument {
+  readonly bytes: Uint8Array;
+  /** Where it was found in the end; references inside of it are resolved against this. */
+  readonly url: string;
 }
 
 /** What a source was recognised as. */

@@ -5,7 +5,7 @@ import type { Reporter } from '../report/reporter.ts';
 import { connectionParametersFor } from '../security/connection-parameters.ts';
 import { membersOf, orderedObject } from '../text/members.ts';
 import type { ImportOptions, ImportSource } from '../types.ts';
-import { convertDocument, withConnectionParameters } from './convert/document.ts';
+import { convertDocument, withProperties } from './convert/document.ts';
 import { makeOperationIds } from './convert/operation-ids.ts';
 import { methods } from './convert/paths.ts';
 import { checkStructure } from './structure/check.ts';
@@ -23,6 +23,7 @@ export function importOpenApi(
   reporter: Reporter,
   url: string | undefined,
   options: ImportOptions,
+  discovered: ReadonlyMap<string, JsonObject> = new Map(),
 ): OpenApiImport {
   const { stated, version, member, problem } = readVersion(document);
   const at = step(undefined, member);
@@ -42,7 +43,7 @@ export function importOpenApi(
     reporter.tell('no-operations', paths === undefined ? undefined : step(undefined, 'paths'));
   const statedIds = collectIds(document);
   if (version !== '2.0') {
-    const input = { document, version, stated, statedIds, reporter, url, server: options.server };
+    const input = { document, version, stated, statedIds, reporter, url, options, discovered };
     return { source, package: convertDocument(input) };
   }
   return { source, package: keepDocument(document, statedIds, reporter) };
@@ -113,8 +114,6 @@ function keepDocument(
   // The number 2 and the text "2" were told; written is what connectors need.
   const definition = kept['swagger'] === '2.0' ? kept : { ...kept, swagger: '2.0' };
   const schemes = objectAt(document, 'securityDefinitions') ?? {};
-  return withConnectionParameters(
-    definition,
-    connectionParametersFor(schemes, memberNames(schemes).slice(0, 1)),
-  );
+  const connectionParameters = connectionParametersFor(schemes, memberNames(schemes).slice(0, 1));
+  return withProperties(definition, { connectionParameters });
 }

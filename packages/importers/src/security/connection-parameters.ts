@@ -11,6 +11,8 @@ export interface OAuthAddresses {
   readonly tokenUrl: string;
   readonly refreshUrl: string;
   readonly scopes: readonly string[];
+  /** `client_credentials` where nobody signs in; an authorization code without it. */
+  readonly grantType?: 'client_credentials' | 'password';
 }
 
 /** Connection parameters for the schemes a connector signs in with. */
@@ -34,7 +36,7 @@ export function connectionParametersFor(
           keys.length === 1 ? 'API key' : name,
           2 + keys.indexOf(name),
           false,
-          scheme?.['x-bearer'] === true ? 'Bearer and a blank, then the token' : undefined,
+          prefixHint(scheme),
         );
         break;
       case 'oauth2':
@@ -47,6 +49,12 @@ export function connectionParametersFor(
   return parameters;
 }
 
+/** A scheme whose word in front of the token no policy adds keeps saying so. */
+function prefixHint(scheme: JsonObject | undefined): string | undefined {
+  const prefix = stringAt(scheme, 'x-authorization-prefix');
+  return prefix === undefined ? undefined : `${prefix} and a blank, then the token`;
+}
+
 function parameterName(scheme: string): string {
   return scheme.replaceAll(/\W+/g, '_');
 }
@@ -57,23 +65,27 @@ function addressesOf(scheme: JsonObject | undefined): OAuthAddresses {
   return {
     authorizationUrl: stringAt(scheme, 'authorizationUrl') ?? '',
     tokenUrl,
-    refreshUrl: tokenUrl,
+    ...(stringAt(scheme, 'flow') === 'application' && { grantType: 'client_credentials' as const }),
+    ...(stringAt(scheme, 'flow') === 'password' && { grantType: 'password' as const }),
+    refreshUrl: stringAt(scheme, 'x-refreshUrl') ?? tokenUrl,
     scopes: memberNames(objectAt(scheme, 'scopes') ?? {}).filter((name) => !name.startsWith('x-')),
   };
 }
 
-function oauth({ authorizationUrl, tokenUrl, refreshUrl, scopes }: OAuthAddresses): JsonObject {
+function oauth({ authorizationUrl, tokenUrl, refreshUrl, scopes, grantType }: OAuthAddresses): JsonObject {
   return {
     type: 'oauthSetting',
     oAuthSettings: {
       identityProvider: 'oauth2',
       clientId: '',
       scopes,
-      redirectMode: 'Global',
+      redirectMode: 'GlobalPerConnector',
+      properties: { IsFirstParty: 'False' },
       customParameters: {
         authorizationUrl: { value: authorizationUrl },
         tokenUrl: { value: tokenUrl },
         refreshUrl: { value: refreshUrl },
+        ...(grantType !== undefined && { grantType: { value: grantType } }),
       },
     },
   };

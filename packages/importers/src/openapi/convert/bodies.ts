@@ -1,10 +1,12 @@
 import { isArray, isObject, type JsonObject, memberNames, objectAt } from '@connectory/base';
 import { type At, step } from '../../report/at.ts';
+import { markNotificationUrl } from './callbacks.ts';
 import { type Conversion, followObject, type Located } from './context.ts';
 import { firstExample } from './examples.ts';
 import {
   isBinary,
   isFormType,
+  isJsonType,
   isMultipart,
   type MediaType,
   mediaTypesOf,
@@ -20,17 +22,24 @@ export interface ConvertedBody {
   readonly parameters: readonly JsonObject[];
   readonly consumes: readonly string[];
   readonly kept: JsonObject;
+  /** Whether a property of the body takes the address of a callback. */
+  readonly notifies: boolean;
 }
 
 /** Converts a Request Body Object to a body parameter or to form parameters. */
-export function convertBody(given: JsonObject, givenAt: At, conversion: Conversion): ConvertedBody {
+export function convertBody(
+  given: JsonObject,
+  givenAt: At,
+  conversion: Conversion,
+  notificationUrl?: readonly string[],
+): ConvertedBody {
   const found = followObject(conversion, given, givenAt);
-  if (found === undefined) return { parameters: [], consumes: [], kept: {} };
+  if (found === undefined) return { parameters: [], consumes: [], kept: {}, notifies: false };
   const { value: body, at } = found;
   const types = mediaTypesOf(body['content'], step(at, 'content'), conversion);
   const chosen = preferred(types);
   if (chosen === undefined) {
-    return { parameters: [bodyParameter(body, {}, {})], consumes: [], kept: {} };
+    return { parameters: [bodyParameter(body, {}, {})], consumes: [], kept: {}, notifies: false };
   }
   if (isFormType(chosen.type)) {
     const forms = types.filter(({ type }) => isFormType(type));
@@ -39,22 +48,32 @@ export function convertBody(given: JsonObject, givenAt: At, conversion: Conversi
     const kept = keepOthers(types, taken, form, at, conversion);
     const consumes = taken.map(({ type }) => type);
     const parameters = formParameters(form, conversion);
-    if (parameters !== undefined) return { parameters, consumes, kept };
+    if (parameters !== undefined) return { parameters, consumes, kept, notifies: false };
     conversion.reporter.tell('body-form-shape', form.at, { type: form.type });
-    return { parameters: [plainBody(form, body, conversion)], consumes, kept };
+    return { parameters: [plainBody(form, body, conversion)], consumes, kept, notifies: false };
   }
   const taken = types.filter(
     (type) => !isFormType(type.type) && (type === chosen || sameSchemas([type, chosen])),
   );
+  const notifies = notificationUrl !== undefined && isJsonType(chosen.type);
+  const parameter = plainBody(chosen, body, conversion, notifies ? notificationUrl : undefined);
   return {
-    parameters: [plainBody(chosen, body, conversion)],
+    parameters: [notifies ? { ...parameter, required: true } : parameter],
+    notifies,
     consumes: [chosen.type, ...taken.filter((type) => type !== chosen).map(({ type }) => type)],
     kept: keepOthers(types, taken, chosen, at, conversion),
   };
 }
 
-function plainBody(chosen: MediaType, body: JsonObject, conversion: Conversion): JsonObject {
-  const schema = schemaOfMediaType(chosen);
+function plainBody(
+  chosen: MediaType,
+  body: JsonObject,
+  conversion: Conversion,
+  notificationUrl?: readonly string[],
+): JsonObject {
+  const declared = schemaOfMediaType(chosen);
+  const schema =
+    notificationUrl === undefined ? declared : markNotificationUrl(declared, notificationUrl, conversion);
   const converted = schema === undefined ? {} : conversion.convertSchema(schema.value, schema.at);
   const examples = firstExample(chosen.value, chosen.at, conversion);
   return bodyParameter(body, converted, {

@@ -37,20 +37,24 @@ export const conversionCodes = {
     'A relative server address with a base. data: url, resolved',
   ),
   'server-chosen': info(
-    'The document names {count} servers. {chosen} was taken; the others are {others}. Change the host on the General page if needed.',
-    'More than one server. data: count, chosen, others',
+    'There are {count} servers. {chosen} was taken; the others are {others}. Import again with another choice, or change the host on the General page.',
+    'More than one server. data: count, chosen, others; choice where the import takes one',
   ),
-  'server-variable': warning(
-    'The server variable {name} was filled with its default "{value}". Change the host on the General page if yours differs.',
-    'A server address with a variable. data: name, value',
+  'server-variable': info(
+    'The server variable {name} became the connection parameter "{parameter}": each connection may give its own value, "{value}" counts without one.',
+    'A server address with a variable. data: name, parameter, value',
+  ),
+  'server-variable-asked': warning(
+    'The server variable {name} has no default. It became the connection parameter "{parameter}", which every connection has to fill in.',
+    'A server address with a variable that has no value. data: name, parameter',
   ),
   'server-scheme': warning(
     'The server address {url} uses {scheme}, which connectors cannot call. https was set.',
     'A scheme other than http and https. data: url, scheme',
   ),
-  'server-per-operation': warning(
-    'This part of the API has servers of its own ({urls}). Connectors call one host; they are kept under x-servers.',
-    'servers at a path or an operation. data: urls',
+  'server-per-operation': info(
+    'The operation {operation} has a server of its own. A policy sends it, and all others like it, to {urls}.',
+    'servers at a path or an operation. data: operation, urls',
   ),
   'operation-id-given': info(
     '{operation} has no operation id. It was given "{id}".',
@@ -64,9 +68,33 @@ export const conversionCodes = {
     'The path item {reference} was put in place of its reference.',
     'A referenced path item. data: reference',
   ),
+  'webhook-trigger': warning(
+    'The webhook "{name}" became the trigger {id}, which subscribes through {operation}. Check that this is how the API wants it.',
+    'A webhook and the one operation that looks like its subscription. data: name, id, operation',
+  ),
   'webhooks-kept': warning(
-    'Webhooks ({names}) are not operations that can be called. They are kept under x-webhooks; model them as triggers.',
-    'OpenAPI 3.1 webhooks. data: names',
+    'How to subscribe to the webhooks {names} is not described, so they cannot become triggers. They are kept under x-webhooks.',
+    'OpenAPI 3.1 webhooks without an operation that subscribes. data: names',
+  ),
+  'callback-trigger': info(
+    '{operation} became {became}: the address for the callback "{name}" is filled in by itself. Import again with another choice if it should not.',
+    'An operation whose callback is a webhook trigger. data: operation, name, became, choice',
+  ),
+  'callback-elsewhere': warning(
+    'The callback "{name}" of {operation} is called at {expression}. Only an address given in the body makes a webhook trigger.',
+    'A callback whose address does not come from the body. data: name, operation, expression',
+  ),
+  'callback-suffix': warning(
+    'The callback "{name}" is called at the given address with "{suffix}" behind it. Check that the API really does so.',
+    'A callback address with more text. data: name, suffix',
+  ),
+  'callback-unusable': warning(
+    'The callback "{name}" of {operation} does not make a webhook trigger: {why}.',
+    'A callback in a place where a trigger cannot be. data: name, operation, why',
+  ),
+  'callbacks-several': warning(
+    '{operation} has several callbacks. The trigger listens to "{chosen}"; {others} comes to the same address with another content.',
+    'More than one callback to the body. data: operation, chosen, others',
   ),
   'callbacks-kept': warning(
     'Callbacks ({names}) are kept under x-callbacks. Model the operation as a webhook trigger if a flow should wait for them.',
@@ -192,9 +220,25 @@ export const conversionCodes = {
     '{what} has the wrong shape and was left out.',
     'A part of the document that cannot be converted. data: what',
   ),
-  'security-bearer': warning(
-    'The bearer token of "{name}" is sent in the header Authorization. Type the value with "Bearer " in front of the token.',
-    'http bearer. data: name',
+  'security-bearer': info(
+    'The token of "{name}" is sent in the header Authorization; a policy puts "{prefix}" in front of it.',
+    'http bearer and its like. data: name, prefix',
+  ),
+  'security-address': warning(
+    'The sign-in "{name}" has no {what}. Enter it on the Security page.',
+    'OAuth without an address it needs. data: name, what',
+  ),
+  'security-discovered': info(
+    'The addresses of "{name}" were found through {url}.',
+    'openIdConnect, read. data: name, url',
+  ),
+  'security-choice-unknown': warning(
+    'There is no sign-in "{chosen}" to choose; {names} can be chosen.',
+    'The option security names something else. data: chosen, names',
+  ),
+  'security-sets': info(
+    'Every connection chooses how to sign in: {names}.',
+    'The option security is sets. data: names',
   ),
   'security-unsupported': warning(
     'Connectors cannot sign in with "{name}" ({found}). It is kept under x-securitySchemes; choose another way on the Security page.',

@@ -3,6 +3,8 @@ import { resolveReference } from '@connectory/schema';
 import { type At, steps } from '../../report/at.ts';
 import type { Reporter } from '../../report/reporter.ts';
 import type { OpenApiVersion } from '../version.ts';
+import type { HostParameter } from '../../policy/host-parameter.ts';
+import type { CallbackChoice } from '../../types.ts';
 import type { Shape } from './shape.ts';
 
 /** What one conversion from OpenAPI 3 to 2.0 shares. */
@@ -16,6 +18,17 @@ export interface Conversion {
   /** Where the document came from, for relative servers. */
   readonly url: string | undefined;
   readonly server: number | undefined;
+  /** Which sign-in to take, as the choice in the report names it. */
+  readonly security: string | undefined;
+  readonly callbacks: CallbackChoice;
+  /** What the addresses of openIdConnect answered, by address. */
+  readonly discovered: ReadonlyMap<string, JsonObject>;
+  /** Policies for all operations, in the order they run. */
+  readonly policies: JsonObject[];
+  /** Parts of addresses that connections fill in, by name. */
+  readonly hostParameters: Map<string, HostParameter>;
+  /** Operation ids by the address of a server of their own, as a policy's text. */
+  readonly ownServers: Map<string, string[]>;
   /** Definitions in the order they will be written; `undefined` while one waits to be converted. */
   readonly definitions: Map<string, JsonObject | undefined>;
   /** Definition names by the pointer of the schema they came from. */

@@ -1,10 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { type JsonObject, objectAt, utf8Encode, valueAt } from '@connectory/base';
 import { describe, expect, it } from 'vitest';
-import { importDescription } from '../../index.ts';
+import { importDescription, type ImportOptions } from '../../index.ts';
 
 /*
- * A case: `source` is completed to a whole OpenAPI 3.1 document; `expect` holds values by pointer into the definition made;
+ * A case: `source` is completed to a whole OpenAPI 3.1 document; `expect` holds values by pointer into the definition made,
+ * null for what must not be there;
  * `report` lists what is told as "code pointer", everything that every import tells left out.
  */
 interface Case {
@@ -13,6 +14,9 @@ interface Case {
   readonly url?: string;
   readonly expect: Readonly<Record<string, unknown>>;
   readonly connectionParameters?: Readonly<Record<string, string>>;
+  /** Members of the properties by pointer. */
+  readonly properties?: Readonly<Record<string, unknown>>;
+  readonly options?: ImportOptions;
   readonly report: readonly string[];
 }
 
@@ -28,9 +32,12 @@ for (const file of readdirSync(folder)) {
         bytes: utf8Encode(JSON.stringify(document)),
         ...(item.url !== undefined && { url: item.url }),
       };
-      const { package: made, report } = await importDescription(input);
+      const { package: made, report } = await importDescription(input, item.options);
       for (const [pointer, value] of Object.entries(item.expect)) {
-        expect(valueAt(made!.definition, pointer), pointer).toEqual(value);
+        expect(valueAt(made!.definition, pointer) ?? null, pointer).toEqual(value);
+      }
+      for (const [pointer, value] of Object.entries(item.properties ?? {})) {
+        expect(valueAt(made!.properties, `/properties${pointer}`), pointer).toEqual(value);
       }
       const parameters = objectAt(objectAt(made!.properties, 'properties'), 'connectionParameters') ?? {};
       if (item.connectionParameters !== undefined) {

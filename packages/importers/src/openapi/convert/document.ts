@@ -1,9 +1,12 @@
-import { isObject, type Json, type JsonObject, memberNames, objectAt } from '@connectory/base';
+import { isObject, type Json, type JsonObject, objectAt } from '@connectory/base';
 import type { ConnectorPackage } from '@connectory/connector';
 import { emptyPackage } from '@connectory/connector';
 import { type At, steps } from '../../report/at.ts';
 import type { Reporter } from '../../report/reporter.ts';
 import { membersOf, orderedObject } from '../../text/members.ts';
+import { hostParameters } from '../../policy/host-parameter.ts';
+import type { ImportOptions } from '../../types.ts';
+import { externalMember } from '../external/member.ts';
 import type { OpenApiVersion } from '../version.ts';
 import { type Conversion, followObject } from './context.ts';
 import { uniqueName } from './names.ts';
@@ -14,7 +17,8 @@ import { escapeName } from './references.ts';
 import { convertResponse } from './responses.ts';
 import { convertKeywords, convertSchema } from './schema.ts';
 import { convertSecurity } from './security.ts';
-import { convertServers } from './servers.ts';
+import { convertServers, ownServerPolicies } from './servers.ts';
+import { convertWebhooks } from './webhooks.ts';
 import { textOf } from '../../text/text-of.ts';
 
 /** What a conversion needs to know beside the document. */
@@ -25,7 +29,8 @@ export interface ConversionInput {
   readonly statedIds: ReadonlySet<string>;
   readonly reporter: Reporter;
   readonly url: string | undefined;
-  readonly server: number | undefined;
+  readonly options: ImportOptions;
+  readonly discovered: ReadonlyMap<string, JsonObject>;
 }
 
 /** Converts an OpenAPI 3 document to a connector package, told step by step. */
@@ -36,7 +41,13 @@ export function convertDocument(input: ConversionInput): ConnectorPackage {
     version: input.version,
     reporter,
     url: input.url,
-    server: input.server,
+    server: input.options.server,
+    security: input.options.security,
+    callbacks: input.options.callbacks ?? 'trigger',
+    discovered: input.discovered,
+    policies: [],
+    hostParameters: new Map(),
+    ownServers: new Map(),
     convertSchema: (value, at) => convertSchema(value, at, conversion),
     convertKeywords: (schema, at) => convertKeywords(schema, at, conversion),
     definitions: new Map(),
@@ -54,8 +65,10 @@ export function convertDocument(input: ConversionInput): ConnectorPackage {
   const parameters = sharedParameters(conversion);
   const responses = sharedResponses(conversion);
   const address = convertServers(conversion);
-  const paths = convertPaths(conversion, makeOperationIds(input.statedIds, reporter));
-  const security = convertSecurity(conversion);
+  const ids = makeOperationIds(input.statedIds, reporter);
+  const paths = convertPaths({ conversion, ids, address });
+  const security = convertSecurity(conversion, address);
+  const webhooks = convertWebhooks(paths, ids, conversion);
   const kept = keptMembers(conversion);
   for (let next = conversion.waiting.shift(); next !== undefined; next = conversion.waiting.shift()) next();
   const definitions = [...conversion.definitions].map(([name, value]) => [name, value ?? {}] as const);
@@ -67,7 +80,7 @@ export function convertDocument(input: ConversionInput): ConnectorPackage {
     schemes: address.schemes,
     consumes: [],
     produces: [],
-    paths,
+    paths: webhooks.paths,
     definitions: orderedObject(definitions),
     parameters,
     responses,
@@ -76,19 +89,25 @@ export function convertDocument(input: ConversionInput): ConnectorPackage {
     tags: Array.isArray(document['tags']) ? document['tags'] : [],
     ...(isObject(document['externalDocs']) && { externalDocs: document['externalDocs'] }),
     ...security.kept,
+    ...webhooks.kept,
     ...kept,
   };
-  return withConnectionParameters(definition, security.connectionParameters);
+  const connectionParameters = {
+    ...security.connectionParameters,
+    ...hostParameters(conversion.hostParameters.values()),
+  };
+  return withProperties(definition, {
+    connectionParameters,
+    ...(security.sets !== undefined && { connectionParameterSets: security.sets }),
+    policyTemplateInstances: [...security.policies, ...conversion.policies, ...ownServerPolicies(conversion)],
+  });
 }
 
-/** A package of a definition, with the properties of an empty one and these connection parameters. */
-export function withConnectionParameters(
-  definition: JsonObject,
-  connectionParameters: JsonObject,
-): ConnectorPackage {
+/** A package of a definition, with the properties of an empty one and these instead of its own. */
+export function withProperties(definition: JsonObject, properties: JsonObject): ConnectorPackage {
   const empty = emptyPackage('').properties;
   const inner = objectAt(empty, 'properties') ?? {};
-  return { definition, properties: { properties: { ...inner, connectionParameters } }, files: [] };
+  return { definition, properties: { properties: { ...inner, ...properties } }, files: [] };
 }
 
 function convertInfo(conversion: Conversion): JsonObject {
@@ -154,14 +173,9 @@ function sharedResponses(conversion: Conversion): JsonObject {
   return orderedObject(entries);
 }
 
-/** Extensions of the root, and what has no place in OpenAPI 2.0. */
+/** Extensions of the root. */
 function keptMembers(conversion: Conversion): JsonObject {
-  const { document, reporter } = conversion;
-  const kept = membersOf(document).filter(([name]) => name.startsWith('x-'));
-  const webhooks = objectAt(document, 'webhooks');
-  if (webhooks !== undefined && memberNames(webhooks).length > 0) {
-    reporter.tell('webhooks-kept', steps(undefined, 'webhooks'), { names: memberNames(webhooks).join(', ') });
-    kept.push(['x-webhooks', webhooks]);
-  }
-  return orderedObject(kept);
+  return orderedObject(
+    membersOf(conversion.document).filter(([name]) => name.startsWith('x-') && name !== externalMember),
+  );
 }

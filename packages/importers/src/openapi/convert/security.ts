@@ -6,11 +6,15 @@ import {
   type JsonObject,
   memberNames,
   objectAt,
+  parseUrl,
   stringAt,
 } from '@connectory/base';
 import { type At, steps } from '../../report/at.ts';
 import { membersOf, orderedObject } from '../../text/members.ts';
 import { connectionParametersFor, type OAuthAddresses } from '../../security/connection-parameters.ts';
+import { connectionParameterSets } from '../../security/parameter-sets.ts';
+import { authorizationPrefix } from '../../policy/policy.ts';
+import { type Address, urlOf } from './servers.ts';
 import { type Conversion, followObject } from './context.ts';
 import { textOf } from '../../text/text-of.ts';
 
@@ -18,44 +22,87 @@ import { textOf } from '../../text/text-of.ts';
 export interface ConvertedSecurity {
   readonly definitions: JsonObject;
   readonly connectionParameters: JsonObject;
+  /** `connectionParameterSets`, when every connection may choose. */
+  readonly sets: JsonObject | undefined;
+  readonly policies: readonly JsonObject[];
   /** Members the definition gets beside `securityDefinitions`. */
   readonly kept: JsonObject;
 }
 
 /** Converts `securitySchemes`, and chooses the ones a connection signs in with. */
-export function convertSecurity(conversion: Conversion): ConvertedSecurity {
-  const { document } = conversion;
+export function convertSecurity(conversion: Conversion, address: Address): ConvertedSecurity {
+  const { document, reporter } = conversion;
   const schemes = objectAt(objectAt(document, 'components'), 'securitySchemes') ?? {};
-  const addresses = new Map<string, OAuthAddresses>();
+  const base = conversion.url ?? (address.host === undefined ? undefined : urlOf(address));
+  const context: SchemeContext = { conversion, addresses: new Map(), prefixes: new Map(), base };
   const kept: [string, Json][] = [];
   const definitions: [string, JsonObject][] = [];
   for (const [name, given] of membersOf(schemes)) {
     if (name.startsWith('x-')) continue;
     const found = followObject(conversion, given, steps(undefined, 'components', 'securitySchemes', name));
     if (found === undefined) continue;
-    const converted = convertScheme(name, found.value, found.at, addresses, conversion);
+    const converted = convertScheme(name, found.value, found.at, context);
     if (converted === undefined) kept.push([name, found.value]);
     else definitions.push([name, converted]);
   }
-  const chosen = chooseSchemes(orderedObject(definitions), conversion);
+  const { chosen, alternatives, asSets } = chooseSchemes(orderedObject(definitions), conversion);
   // Platforms sign in with the first definition.
   const written = orderedObject(
     definitions.toSorted(([left], [right]) => Number(chosen.includes(right)) - Number(chosen.includes(left))),
   );
+  const prefixed = chosen.find((name) => context.prefixes.has(name));
+  const prefix = prefixed === undefined ? undefined : context.prefixes.get(prefixed);
+  for (const name of chosen) tellAddresses(name, context);
+  if (asSets) {
+    reporter.tell('security-sets', steps(undefined, 'components', 'securitySchemes'), {
+      names: alternatives.map((names) => names.join(' and ')).join(', '),
+    });
+    // One policy cannot serve several ways to sign in: there the word in front of the token is typed.
+    const hinted = orderedObject(
+      membersOf(written).map(([name, scheme]) => {
+        const word = context.prefixes.get(name);
+        return [
+          name,
+          word === undefined || !isObject(scheme) ? scheme : { ...scheme, 'x-authorization-prefix': word },
+        ];
+      }),
+    );
+    const sets = connectionParameterSets(hinted, alternatives, context.addresses);
+    return { definitions: hinted, connectionParameters: {}, sets, policies: [], kept: keptSchemes(kept) };
+  }
   return {
     definitions: written,
-    connectionParameters: connectionParametersFor(written, chosen, addresses),
-    kept: kept.length === 0 ? {} : { 'x-securitySchemes': orderedObject(kept) },
+    connectionParameters: connectionParametersFor(written, chosen, context.addresses),
+    sets: undefined,
+    policies: prefix === undefined ? [] : [authorizationPrefix(prefix)],
+    kept: keptSchemes(kept),
   };
 }
+
+function keptSchemes(kept: readonly (readonly [string, Json])[]): JsonObject {
+  return kept.length === 0 ? {} : { 'x-securitySchemes': orderedObject(kept) };
+}
+
+interface SchemeContext {
+  readonly conversion: Conversion;
+  readonly addresses: Map<string, OAuthAddresses>;
+  /** What stands in front of the token in the header Authorization, by scheme. */
+  readonly prefixes: Map<string, string>;
+  /** What relative addresses are completed with. */
+  readonly base: string | undefined;
+}
+
+/** Ways of HTTP to sign in that take more than a token behind a word. */
+const elaborate =
+  /^(digest|hoba|mutual|negotiate|ntlm|hawk|aws4.*|scram-.*|dpop|gnap|oauth|vapid|signature|concealed)$/;
 
 function convertScheme(
   name: string,
   scheme: JsonObject,
   at: At,
-  addresses: Map<string, OAuthAddresses>,
-  conversion: Conversion,
+  context: SchemeContext,
 ): JsonObject | undefined {
+  const { conversion, addresses, prefixes } = context;
   const { reporter } = conversion;
   const described = Object.fromEntries(
     Object.entries(scheme).filter(([member]) => member === 'description' || member.startsWith('x-')),
@@ -72,22 +119,62 @@ function convertScheme(
     case 'http': {
       const kind = textOf(scheme['scheme'] ?? '').toLowerCase();
       if (kind === 'basic') return { type: 'basic', ...described };
-      if (kind !== 'bearer') return unsupported(`HTTP ${kind}`);
-      reporter.tell('security-bearer', at, { name });
-      return { type: 'apiKey', name: 'Authorization', in: 'header', ...described, 'x-bearer': true };
+      if (elaborate.test(kind) || !/^[\w.+-]+$/.test(kind)) return unsupported(`HTTP ${kind}`);
+      const prefix = kind === 'bearer' ? 'Bearer' : textOf(scheme['scheme']);
+      reporter.tell('security-bearer', at, { name, prefix });
+      prefixes.set(name, prefix);
+      return { type: 'apiKey', name: 'Authorization', in: 'header', ...described };
     }
     case 'oauth2':
-      return convertOAuth(name, scheme, described, at, addresses, conversion);
+      return convertOAuth(name, scheme, described, at, context);
     case 'openIdConnect': {
-      const url = textOf(scheme['openIdConnectUrl'] ?? '');
-      reporter.tell('security-discovery', at, { name, url });
-      addresses.set(name, { authorizationUrl: '', tokenUrl: '', refreshUrl: '', scopes: ['openid'] });
-      const flow = { flow: 'accessCode', authorizationUrl: '', tokenUrl: '', scopes: { openid: 'Sign in' } };
+      const url = completed(textOf(scheme['openIdConnectUrl'] ?? ''), context.base);
+      const answer = conversion.discovered.get(textOf(scheme['openIdConnectUrl'] ?? ''));
+      const authorizationUrl = stringAt(answer, 'authorization_endpoint') ?? '';
+      const tokenUrl = stringAt(answer, 'token_endpoint') ?? '';
+      const asked = requiredScopes(name, conversion.document);
+      const scopes = asked.length > 0 ? asked : ['openid'];
+      if (authorizationUrl === '' || tokenUrl === '') reporter.tell('security-discovery', at, { name, url });
+      else reporter.tell('security-discovered', at, { name, url });
+      addresses.set(name, { authorizationUrl, tokenUrl, refreshUrl: tokenUrl, scopes });
+      const listed = Object.fromEntries(scopes.map((scope) => [scope, scope]));
+      const flow = { flow: 'accessCode', authorizationUrl, tokenUrl, scopes: listed };
       return { type: 'oauth2', ...flow, ...described, 'x-openIdConnectUrl': url };
     }
     default:
       return unsupported(textOf(scheme['type']));
   }
+}
+
+/** Scopes that operations or the document ask of a scheme. */
+function requiredScopes(name: string, document: JsonObject): readonly string[] {
+  const scopes = new Set<string>();
+  const collect = (requirements: Json | undefined): void => {
+    if (!isArray(requirements)) return;
+    for (const requirement of requirements)
+      for (const scope of arrayAt(requirement, name) ?? []) if (typeof scope === 'string') scopes.add(scope);
+  };
+  collect(document['security']);
+  for (const item of Object.values(objectAt(document, 'paths') ?? {}))
+    if (isObject(item))
+      for (const operation of Object.values(item)) if (isObject(operation)) collect(operation['security']);
+  return [...scopes];
+}
+
+function completed(url: string, base: string | undefined): string {
+  if (url === '' || base === undefined || /^[a-z][a-z0-9+.-]*:/i.test(url)) return url;
+  return parseUrl(url, base)?.href ?? url;
+}
+
+/** Tells addresses that the sign-in of the chosen scheme needs and the document does not have. */
+function tellAddresses(name: string, { addresses, conversion }: SchemeContext): void {
+  const found = addresses.get(name);
+  if (found === undefined) return;
+  const at = steps(undefined, 'components', 'securitySchemes', name);
+  const tell = (what: string): void => conversion.reporter.tell('security-address', at, { name, what });
+  const isUrl = (url: string): boolean => /^https?:\/\/./i.test(url);
+  if (found.grantType === undefined && !isUrl(found.authorizationUrl)) tell('authorization address');
+  if (!isUrl(found.tokenUrl)) tell('token address');
 }
 
 /** Flows by how well a connection can run them, and what OpenAPI 2.0 calls them. */
@@ -103,8 +190,7 @@ function convertOAuth(
   scheme: JsonObject,
   described: JsonObject,
   at: At,
-  addresses: Map<string, OAuthAddresses>,
-  conversion: Conversion,
+  { conversion, addresses, base }: SchemeContext,
 ): JsonObject | undefined {
   const { reporter } = conversion;
   const given = objectAt(scheme, 'flows') ?? {};
@@ -124,10 +210,17 @@ function convertOAuth(
     reporter.tell('security-flows', at, { name, chosen: flow, others: others.join(', ') });
   if (flow !== 'authorizationCode') reporter.tell('security-flow-run', at, { name, flow });
   const scopes = objectAt(settings, 'scopes') ?? {};
-  const authorizationUrl = stringAt(settings, 'authorizationUrl') ?? '';
-  const tokenUrl = stringAt(settings, 'tokenUrl') ?? '';
-  const refreshUrl = stringAt(settings, 'refreshUrl') ?? tokenUrl;
-  addresses.set(name, { authorizationUrl, tokenUrl, refreshUrl, scopes: memberNames(scopes) });
+  const authorizationUrl = completed(stringAt(settings, 'authorizationUrl') ?? '', base);
+  const tokenUrl = completed(stringAt(settings, 'tokenUrl') ?? '', base);
+  const refreshUrl = completed(stringAt(settings, 'refreshUrl') ?? '', base) || tokenUrl;
+  addresses.set(name, {
+    authorizationUrl,
+    tokenUrl,
+    refreshUrl,
+    scopes: memberNames(scopes).filter((scope) => !scope.startsWith('x-')),
+    ...(flow === 'clientCredentials' && { grantType: 'client_credentials' as const }),
+    ...(flow === 'password' && { grantType: 'password' as const }),
+  });
   return {
     type: 'oauth2',
     flow: renamed,
@@ -139,23 +232,44 @@ function convertOAuth(
   };
 }
 
+interface Choice {
+  readonly chosen: readonly string[];
+  readonly alternatives: readonly (readonly string[])[];
+  readonly asSets: boolean;
+}
+
 /** The schemes of the first alternative that can be used: at the document, else of most operations, else the first. */
-function chooseSchemes(definitions: JsonObject, conversion: Conversion): readonly string[] {
+function chooseSchemes(definitions: JsonObject, conversion: Conversion): Choice {
   const { document, reporter } = conversion;
   const usable = (requirement: Json): requirement is JsonObject =>
     isObject(requirement) &&
     memberNames(requirement).length > 0 &&
     memberNames(requirement).every((name) => definitions[name] !== undefined);
-  const alternatives = (arrayAt(document, 'security') ?? []).filter(usable);
+  const stated = (arrayAt(document, 'security') ?? []).filter(usable).map((item) => memberNames(item));
   const counts = countOperations(document, usable);
-  const global = alternatives[0] === undefined ? undefined : memberNames(alternatives[0]);
   const [mostUsed] = [...counts].toSorted(([, left], [, right]) => right - left);
   const names = memberNames(definitions);
-  const chosen = global ?? mostUsed?.[0].split('\n') ?? names.slice(0, 1);
-  if (names.length > chosen.length && chosen.length > 0) {
-    reporter.tell('security-chosen', steps(undefined, 'components', 'securitySchemes'), {
-      names: names.join(', '),
+  const first = stated[0] ?? mostUsed?.[0].split('\n') ?? names.slice(0, 1);
+  const listed = [first, ...stated, ...[...counts.keys()].map((key) => key.split('\n'))];
+  const covered = new Set(listed.flat());
+  const all = [...listed, ...names.filter((name) => !covered.has(name)).map((name) => [name])];
+  const distinct = new Map(all.filter((item) => item.length > 0).map((item) => [item.join(' and '), item]));
+  const wanted = conversion.security;
+  const asSets = wanted === 'sets' && distinct.size > 1;
+  const picked =
+    wanted === undefined || asSets ? first : (distinct.get(wanted) ?? pickedNames(wanted, names));
+  const at = steps(undefined, 'components', 'securitySchemes');
+  if (picked === undefined && wanted !== 'sets')
+    reporter.tell('security-choice-unknown', at, {
+      chosen: wanted ?? '',
+      names: [...distinct.keys()].join(', '),
+    });
+  const chosen = picked ?? first;
+  if (distinct.size > 1 && !asSets) {
+    reporter.tell('security-chosen', at, {
+      names: [...distinct.keys()].join(', '),
       chosen: chosen.join(' and '),
+      choice: { option: 'security', values: [...distinct.keys(), 'sets'], chosen: chosen.join(' and ') },
     });
   }
   const key = chosen.join('\n');
@@ -165,7 +279,13 @@ function chooseSchemes(definitions: JsonObject, conversion: Conversion): readonl
     const others = unlike.map(([other]) => other.replaceAll('\n', ' and ')).join(', ');
     reporter.tell('security-per-operation', steps(undefined, 'paths'), { count, names: others });
   }
-  return chosen;
+  return { chosen, alternatives: [...distinct.values()], asSets };
+}
+
+/** Schemes named one by one, when all of them exist. */
+function pickedNames(wanted: string, names: readonly string[]): readonly string[] | undefined {
+  const picked = wanted.split(' and ');
+  return picked.every((name) => names.includes(name)) ? picked : undefined;
 }
 
 function countOperations(

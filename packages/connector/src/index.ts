@@ -19,7 +19,12 @@ export {
 } from './model/identity-providers.ts';
 export { withParameterSet } from './model/parameter-sets.ts';
 export { isPlatformHeader } from './model/platform-headers.ts';
-export { isStandIn, type ConnectionParameterSet, type OAuthSettings } from './model/sign-in.ts';
+export {
+  isStandIn,
+  type AdditionalParameter,
+  type ConnectionParameterSet,
+  type OAuthSettings,
+} from './model/sign-in.ts';
 export type {
   ApiKey,
   CollectionFormat,

@@ -53,4 +53,61 @@ export const { diagnostic } = defineCatalogue('runtime', {
     message: 'The body should be {expected}, but the answer has none.',
     when: 'A response with a schema came without a body. data: expected',
   },
+  'sign-in-provider': {
+    severity: 'error',
+    message:
+      'The connector signs in with "{provider}", which is not known here. Choose Generic OAuth 2 on its Security page and enter the addresses.',
+    when: 'OAuth settings with an identity provider outside the table. data: provider',
+  },
+  'sign-in-certificate': {
+    severity: 'error',
+    message:
+      'The connector signs in with a certificate that only its publisher has. Register an application of your own in Microsoft Entra ID and choose that provider on the Security page.',
+    when: 'OAuth settings with the identity provider aadcertificate. data: provider',
+  },
+  'sign-in-addresses-missing': {
+    severity: 'error',
+    message:
+      'The connector does not say at which address {provider} signs people in or hands out tokens. Enter both on its Security page.',
+    when: 'OAuth settings without authorization or token address. data: provider',
+  },
+  'sign-in-client-missing': {
+    severity: 'error',
+    message:
+      'The connector has no OAuth client yet. Register Connectory with the identity provider, then enter client id and secret under Sign-in on the connector page.',
+    when: 'A sign-in is asked for where neither the connector nor its file has a client id.',
+  },
+  'sign-in-value-missing': {
+    severity: 'error',
+    message: 'Signing in needs a value for "{name}". Open the connection and enter it.',
+    when: 'A placeholder that has to have a value has none. data: name',
+  },
+  'sign-in-address': {
+    severity: 'error',
+    message:
+      'The value for "{name}" does not fit into the address {template}: there it has to be a host name or one part of a path. Correct it in the connection.',
+    when: 'A value would make no address, or one outside the pattern. data: name, template',
+  },
+  'token-refused': {
+    severity: 'error',
+    message: '{host} does not accept this sign-in any more ({problem}). Sign in again.',
+    when: 'A code or refresh token is refused. data: host, problem',
+  },
+  'token-client-refused': {
+    severity: 'error',
+    message:
+      '{host} does not accept the OAuth client of the connector ({problem}). Its owner has to check client id, client secret and redirect address.',
+    when: 'The client, not the person, is refused. data: host, problem',
+  },
+  'token-unavailable': {
+    severity: 'error',
+    message: '{host} could not hand out tokens just now ({problem}). Try again in a moment.',
+    when: 'The token address cannot be reached or is out of order. data: host, problem',
+  },
+  'token-unreadable': {
+    severity: 'error',
+    message:
+      '{host} answered {status}, but with no token in it. The token address of the connector may be wrong; compare it with the documentation of the API.',
+    when: 'An answer of the token address without a token and without an error. data: host, status',
+  },
 });

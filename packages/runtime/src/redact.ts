@@ -22,7 +22,17 @@ export function secretValues(
   const declared = connector.connectionParameters
     .filter((parameter) => parameter.secret)
     .map((parameter) => connectionValue(connection, parameter.name) ?? '');
-  const secrets = [...declared, ...others];
+  const username = connectionValue(connection, 'username');
+  const password = connectionValue(connection, 'password');
+  const pair =
+    username === undefined || password === undefined
+      ? []
+      : [base64Encode(utf8Encode(`${username}:${password}`))];
+  return secretForms([...declared, ...others, ...pair]);
+}
+
+/** The forms in which secrets turn up, longest first. */
+export function secretForms(secrets: readonly string[]): readonly string[] {
   const forms = secrets.flatMap((secret) => [
     secret,
     encodeURIComponent(secret),
@@ -30,11 +40,6 @@ export function secretValues(
     JSON.stringify(secret).slice(1, -1),
     base64Encode(utf8Encode(secret)),
   ]);
-  const username = connectionValue(connection, 'username');
-  const password = connectionValue(connection, 'password');
-  if (username !== undefined && password !== undefined) {
-    forms.push(base64Encode(utf8Encode(`${username}:${password}`)));
-  }
   return [...new Set(forms)]
     .filter((form) => form.length >= minLength)
     .toSorted((left, right) => right.length - left.length);

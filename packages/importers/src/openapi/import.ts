@@ -1,5 +1,6 @@
 import { isObject, type Json, type JsonObject, memberNames, objectAt, stringAt } from '@connectory/base';
 import type { ConnectorPackage } from '@connectory/connector';
+import { resolveReference } from '@connectory/schema';
 import { step, steps } from '../report/at.ts';
 import type { Reporter } from '../report/reporter.ts';
 import { connectionParametersFor } from '../security/connection-parameters.ts';
@@ -54,12 +55,21 @@ function titleOf(document: JsonObject): string {
   return typeof title === 'string' || typeof title === 'number' ? String(title) : '';
 }
 
+/** The path items of a document, references followed. */
+function pathItems(document: JsonObject): readonly JsonObject[] {
+  return Object.values(objectAt(document, 'paths') ?? {}).flatMap((item) => {
+    if (!isObject(item)) return [];
+    const reference = stringAt(item, '$ref');
+    const target = reference === undefined ? undefined : resolveReference(reference, document);
+    return [isObject(target) ? { ...target, ...item } : item];
+  });
+}
+
 const countedMethods = new Set([...methods, 'trace', 'query']);
 
 function countOperations(document: JsonObject): number {
   let count = 0;
-  for (const item of Object.values(objectAt(document, 'paths') ?? {})) {
-    if (!isObject(item)) continue;
+  for (const item of pathItems(document)) {
     for (const name of Object.keys(item)) if (countedMethods.has(name) && isObject(item[name])) count += 1;
     count += Object.keys(objectAt(item, 'additionalOperations') ?? {}).length;
   }
@@ -68,8 +78,7 @@ function countOperations(document: JsonObject): number {
 
 function collectIds(document: JsonObject): ReadonlySet<string> {
   const ids = new Set<string>();
-  for (const item of Object.values(objectAt(document, 'paths') ?? {})) {
-    if (!isObject(item)) continue;
+  for (const item of pathItems(document)) {
     for (const operation of Object.values(item)) {
       const id = stringAt(operation, 'operationId');
       if (id !== undefined) ids.add(id);

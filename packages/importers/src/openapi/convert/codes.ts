@@ -137,8 +137,16 @@ export const conversionCodes = {
     'A reference to something OpenAPI 2.0 cannot refer to. data: reference',
   ),
   'reference-external': warning(
-    'The reference {reference} points into another document, which was not read. The value is taken as anything.',
+    'What {reference} points to in another document was not found or not read. The value is taken as anything.',
     'A reference outside of the document. data: reference',
+  ),
+  'reference-unread': warning(
+    'The document {reference} could not be read: {problem} What refers to it is taken as anything; import again when it can be read.',
+    'A document that is referred to and cannot be loaded. data: reference, problem',
+  ),
+  'reference-limit': warning(
+    'The document {reference} was not read: more than {documents} documents, or too much text. Put the description into one document.',
+    'References to other documents over the limits. data: reference, documents',
   ),
   'definition-made': info(
     'The schema at {reference} became the definition "{name}", since OpenAPI 2.0 refers to definitions only.',
@@ -227,6 +235,10 @@ export const conversionCodes = {
   'security-address': warning(
     'The sign-in "{name}" has no {what}. Enter it on the Security page.',
     'OAuth without an address it needs. data: name, what',
+  ),
+  'security-undiscovered': warning(
+    'The addresses of "{name}" could not be read from {url}: {problem}',
+    'openIdConnect whose address does not answer as it should. data: name, url, problem',
   ),
   'security-discovered': info(
     'The addresses of "{name}" were found through {url}.',

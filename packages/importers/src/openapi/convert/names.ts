@@ -1,4 +1,5 @@
 import { type At, segmentsOf } from '../../report/at.ts';
+import { externalMember } from '../external/member.ts';
 import type { Conversion } from './context.ts';
 
 /** Makes a name unique among taken ones by a number. */
@@ -32,11 +33,17 @@ const structural = new Set([
   'parameters',
   'headers',
   '$defs',
+  'definitions',
 ]);
 
 /** A definition name for a schema that has none, made of the names on the way to it. */
 export function definitionNameFor(at: At, conversion: Conversion): string {
-  const words = segmentsOf(at)
+  const way = segmentsOf(at);
+  const external = way[0] === externalMember;
+  // Of another document the name on the way counts, else that of its file.
+  const inside = external && way.slice(2).some((segment) => !structural.has(String(segment)));
+  const file = String(way[1] ?? '').replace(/\.(json|ya?ml)$/i, '');
+  const words = (external ? (inside ? way.slice(2) : [file, ...way.slice(2)]) : way)
     .filter(
       (segment) =>
         typeof segment === 'string' && !structural.has(segment) && !/^[\w.+-]+\/[\w.+*-]+$/.test(segment),

@@ -6,6 +6,17 @@ import { platform } from './unsafe.ts';
 export const systemClock: Clock = {
   now: () => Date.now(),
   monotonic: () => platform.performance.now(),
+  sleep: (ms, signal) =>
+    new Promise((resolve) => {
+      if (signal?.aborted === true) return resolve();
+      const end = (): void => {
+        platform.clearTimeout(timer);
+        signal?.removeEventListener('abort', end);
+        resolve();
+      };
+      const timer = platform.setTimeout(end, ms);
+      signal?.addEventListener('abort', end, { once: true });
+    }),
 };
 
 /** The host's cryptographic random numbers. */

@@ -40,6 +40,8 @@ interface Platform {
   readonly performance: { now(): number };
   readonly crypto: { getRandomValues<T extends Uint8Array>(target: T): T; randomUUID(): string };
   readonly atob: (text: string) => string;
+  readonly setTimeout: (callback: () => void, ms: number) => unknown;
+  readonly clearTimeout: (timer: unknown) => void;
   readonly btoa: (text: string) => string;
 }
 

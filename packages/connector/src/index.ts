@@ -12,6 +12,7 @@ export type {
 } from './edit/types.ts';
 export { compileConnector } from './model/compile.ts';
 export type { PolicyInstance, PolicySection } from './model/policies.ts';
+export type { Script } from './model/script.ts';
 export {
   findIdentityProvider,
   identityProviders,

@@ -43,6 +43,76 @@ export const { diagnostic } = defineCatalogue('runtime', {
     message: 'The connector names no host, so there is nothing to call. Enter the host on its General page.',
     when: 'A connector without host.',
   },
+  'policy-unknown': {
+    severity: 'error',
+    message:
+      'Policy "{policy}" uses the template "{template}", which does not exist, so it was left out. Templates are: {known}.',
+    when: 'A policy of no known template. data: policy, template, known',
+  },
+  'policy-reference': {
+    severity: 'error',
+    message:
+      'Policy "{policy}" reads {reference}, but the message has nothing there. Give the value, or correct the policy.',
+    when: 'A path in a policy leads through a missing or null member. data: policy, reference',
+  },
+  'policy-value-missing': {
+    severity: 'warning',
+    message:
+      'Policy "{policy}" reads {reference}, which has no value; nothing was put in its place. Give the value or a default.',
+    when: 'A header, query or connection parameter without value and default. data: policy, reference',
+  },
+  'policy-body': {
+    severity: 'error',
+    message:
+      'Policy "{policy}" changes a JSON body, but this body is not JSON. Limit the policy to other operations.',
+    when: 'A body policy met text, a form or a file. data: policy',
+  },
+  'policy-header': {
+    severity: 'warning',
+    message:
+      'Policy "{policy}" sets the header "{name}", whose name or value cannot be sent; it was left out.',
+    when: 'A header name or value that would break the request. data: policy, name',
+  },
+  'policy-address': {
+    severity: 'error',
+    message:
+      'Policy "{policy}" gives the address "{address}", which is none. Check the values of the connection that it is made of.',
+    when: 'Set host URL does not give an http or https address. data: policy, address',
+  },
+  'policy-target': {
+    severity: 'error',
+    message:
+      "Policy \"{policy}\" should set {text}, which is neither a header nor a query parameter. Write @headers('name') or @queryParameters('name').",
+    when: 'The target of a value from URL cannot be read. data: policy, text',
+  },
+  'policy-ask-failed': {
+    severity: 'error',
+    message: 'Policy "{policy}" asked {url} first and got {answer}, so the call itself was not sent.',
+    when: 'The extra call of a policy failed. data: policy, url, answer',
+  },
+  'policy-ask-later': {
+    severity: 'info',
+    message:
+      'Policy "{policy}" asks {url} for a value when the call is sent; it is not in the request shown here.',
+    when: 'A request is only built, and a policy needs an answer for it. data: policy, url',
+  },
+  'script-csharp': {
+    severity: 'error',
+    message:
+      "{operation} needs the connector's C# script {file}, which does not run here. Port it to script.ts; until then the operation cannot be called.",
+    when: 'An operation that a script.csx is for. data: operation, file',
+  },
+  'script-no-host': {
+    severity: 'error',
+    message: "{operation} needs the connector's script {file}, and scripts are not run in this place.",
+    when: 'An operation with a script is called without something that runs scripts. data: operation, file',
+  },
+  'page-foreign': {
+    severity: 'error',
+    message:
+      "The next page is at {host}, another host than the call's {expected}; it was not fetched, as credentials would go there.",
+    when: 'A link to a next page leads to another origin. data: host, expected',
+  },
   'answer-not-json': {
     severity: 'warning',
     message: 'The answer says it is {contentType}, but is not JSON: {problem}. It is shown as text.',

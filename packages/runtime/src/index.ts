@@ -5,9 +5,10 @@ export type { Answer, AnswerBody, Invocation, InvokeInput, ResponseCheck } from 
 export { authorizationAddress, type AuthorizationInput } from './sign-in/authorization.ts';
 export { planSignIn } from './sign-in/plan.ts';
 export {
+  canRenew,
   exchangeCode,
   grantToClient,
-  refreshTokens,
+  renewTokens,
   tokenRequest,
   type Granted,
   type TokenPorts,

@@ -1,12 +1,31 @@
-import { type Diagnostic, systemClock } from '@connectory/base';
+import {
+  type Clock,
+  type Diagnostic,
+  err,
+  type HttpOptions,
+  type HttpRequest,
+  type HttpResponse,
+  newId,
+  type Result,
+  systemClock,
+} from '@connectory/base';
+import type { Script } from '@connectory/connector';
 import { checkAnswer } from './answer/check.ts';
+import { nextLinkOf } from './answer/next-link.ts';
 import { readBody } from './answer/read.ts';
-import { buildRequest } from './request/build.ts';
+import { diagnostic } from './diagnostics.ts';
+import { planOf, type PolicyPlan, runRequestPolicies, runResponsePolicies } from './policies/plan.ts';
+import type { AnswerDraft, PolicyContext } from './policies/types.ts';
+import { policyContext, type PreparedRequest, prepareRequest } from './request/build.ts';
+import { addressOf, finishRequest, type RequestDraft } from './request/draft.ts';
+import { toPage } from './request/page.ts';
+import { sendWithRetries } from './send/retry.ts';
 import type { Invocation, InvokeInput } from './types.ts';
 
 /**
- * Calls one operation: builds the request, sends it through the http port, reads the answer and checks it against the
- * schema declared for its status. Never throws for anything an API, a connector or a caller does.
+ * Calls one operation: builds the request, adds credentials, runs the request policies, then the connector's script or
+ * the call itself, then the response policies; reads the answer and checks it against the schema declared for its status.
+ * Never throws for anything an API, a connector or a caller does.
  *
  * @returns `answered` with the API's answer whatever its status, `not-answered` when none came, `not-sent` when the
  * values do not make a request. Request and answer hold secrets in the clear: see `redact`.
@@ -22,25 +41,135 @@ import type { Invocation, InvokeInput } from './types.ts';
  * ```
  */
 export async function invoke(input: InvokeInput): Promise<Invocation> {
-  const built = buildRequest(input);
-  if (built.kind === 'refused') return { kind: 'not-sent', diagnostics: built.diagnostics };
-  const { request } = built;
+  const diagnostics: Diagnostic[] = [];
+  const script = scriptOf(input);
+  const refusal = refuseScript(input, script);
+  if (refusal !== undefined) return { kind: 'not-sent', diagnostics: [refusal] };
+  const prepared = prepareRequest(input, diagnostics);
+  if (prepared === undefined) return { kind: 'not-sent', diagnostics };
   const clock = input.clock ?? systemClock;
+  const plan = planOf(input.connector, input.operation);
+  if (plan.diagnostics.length > 0) diagnostics.push(...plan.diagnostics);
+  const context = policyContext(input, prepared, input.linkBase, diagnostics);
+  const draft =
+    plan.request.length === 0
+      ? prepared.draft
+      : await changeRequest(input, plan, prepared, context, diagnostics);
+  if (draft === undefined) return { kind: 'not-sent', diagnostics };
+  const built = finishRequest(draft);
+  const paged = input.page === undefined ? undefined : toPage(built, input.page, prepared.credentialQuery);
+  if (paged?.ok === false) return { kind: 'not-sent', diagnostics: [...diagnostics, paged.error] };
+  const request = paged?.value ?? built;
+
+  const log: string[] = [];
   const startedAt = clock.monotonic();
-  const sent = await input.http.send(request, {
-    ...(input.limits && { limits: input.limits }),
-    ...(input.signal && { signal: input.signal }),
-  });
+  const sent = await (script.kind === 'script'
+    ? runScript(input, script, request, prepared, clock, log)
+    : sendWithRetries(input.http, request, optionsOf(input), input.retry, clock));
   const timeMs = clock.monotonic() - startedAt;
-  if (!sent.ok) return { kind: 'not-answered', request, diagnostics: [...built.diagnostics, sent.error] };
-  const diagnostics: Diagnostic[] = [...built.diagnostics];
-  const { status, statusText, headers } = sent.value;
-  const body = readBody(sent.value, diagnostics);
+  if (!sent.ok) {
+    diagnostics.push(sent.error);
+    return { kind: 'not-answered', request, diagnostics };
+  }
+  const read = readAnswer(input, plan, context, sent.value, diagnostics);
   return {
     kind: 'answered',
     request,
-    answer: { status, statusText, headers, body, bytes: sent.value.body.length, timeMs },
-    check: checkAnswer(input.connector, input.operation, status, body),
+    answer: {
+      status: read.status,
+      statusText: sent.value.statusText,
+      headers: read.headers,
+      body: read.body,
+      bytes: sent.value.body.length,
+      timeMs,
+    },
+    check: checkAnswer(input.connector, input.operation, read.status, read.body),
+    nextPage: read.nextLink,
+    signInNeeded: read.signInNeeded,
+    log,
     diagnostics,
   };
+}
+
+function readAnswer(
+  input: InvokeInput,
+  plan: PolicyPlan,
+  context: PolicyContext,
+  response: HttpResponse,
+  diagnostics: Diagnostic[],
+): AnswerDraft {
+  const body = readBody(response, diagnostics);
+  const { status, headers } = response;
+  const nextLink = nextLinkOf(input.operation, body, response.url);
+  const answer: AnswerDraft = { status, headers, body, nextLink, signInNeeded: false };
+  return plan.response.length === 0 && plan.failure.length === 0
+    ? answer
+    : runResponsePolicies(plan, answer, context);
+}
+
+/** Runs the request policies, asking the API where one wants to. `undefined` when one fails. */
+async function changeRequest(
+  input: InvokeInput,
+  plan: PolicyPlan,
+  prepared: PreparedRequest,
+  context: PolicyContext,
+  diagnostics: Diagnostic[],
+): Promise<RequestDraft | undefined> {
+  let outcome = runRequestPolicies(plan, prepared.draft, context);
+  while (outcome.kind === 'ask') {
+    const { policy, request } = outcome;
+    const asked = await input.http.send(request, optionsOf(input));
+    const failed = (answer: string): undefined => {
+      diagnostics.push(diagnostic('policy-ask-failed', { policy, url: request.url, answer }));
+      return undefined;
+    };
+    if (!asked.ok) return failed(asked.error.message);
+    if (asked.value.status >= 400) return failed(`status ${asked.value.status}`);
+    const body = readBody(asked.value, diagnostics);
+    outcome = outcome.resume(body.kind === 'json' ? body.value : undefined);
+  }
+  if (outcome.kind === 'done') return outcome.draft;
+  diagnostics.push(outcome.diagnostic);
+  return undefined;
+}
+
+function optionsOf({ limits, signal }: InvokeInput): HttpOptions {
+  return { ...(limits && { limits }), ...(signal && { signal }) };
+}
+
+/** The script that the operation runs, if it runs one. */
+function scriptOf({ connector, operation }: InvokeInput): Script {
+  const { script } = connector;
+  if (script.kind === 'none' || script.operations === undefined) return script;
+  return script.operations.has(operation.id) ? script : { kind: 'none' };
+}
+
+function refuseScript({ operation, scripts }: InvokeInput, script: Script): Diagnostic | undefined {
+  if (script.kind === 'none' || (script.kind === 'script' && scripts !== undefined)) return undefined;
+  const data = { operation: operation.id, file: script.file };
+  return diagnostic(script.kind === 'csharp' ? 'script-csharp' : 'script-no-host', data);
+}
+
+async function runScript(
+  input: InvokeInput,
+  script: Extract<Script, { kind: 'script' }>,
+  request: HttpRequest,
+  prepared: PreparedRequest,
+  clock: Clock,
+  log: string[],
+): Promise<Result<HttpResponse, Diagnostic>> {
+  const { scripts, http, operation, signal } = input;
+  if (scripts === undefined)
+    return err(diagnostic('script-no-host', { operation: operation.id, file: script.file }));
+  return scripts.run({
+    script,
+    operationId: operation.id,
+    request,
+    originalUrl: addressOf(prepared.draft),
+    notificationUrl: input.callbackUrl,
+    correlationId: newId('call'),
+    send: (own) => sendWithRetries(http, own, optionsOf(input), input.retry, clock),
+    log: (line) => log.push(line),
+    ...(signal && { signal }),
+  });
 }

@@ -6,9 +6,11 @@ import type {
   HttpLimits,
   HttpPort,
   HttpRequest,
+  HttpResponse,
   Json,
+  Result,
 } from '@connectory/base';
-import type { Connector, Operation } from '@connectory/connector';
+import type { Connector, Operation, Script } from '@connectory/connector';
 
 /*
  * Terms. An invocation is one call of one operation over one connection, with its result. A connection is the values of
@@ -27,9 +29,53 @@ export interface InvokeInput {
    */
   readonly parameters: Readonly<Record<string, Json>>;
   readonly http: HttpPort;
+  /** Environment variables that policies may read, by name. */
+  readonly environment?: Readonly<Record<string, string>>;
+  /** Where a webhook or an action that waits is to be answered; put into the body where its schema says. */
+  readonly callbackUrl?: string;
+  /** The link of an earlier page: the same call, sent there instead. Links of other hosts are refused. */
+  readonly page?: string;
+  /** An address that links to next pages are led through, without a slash at the end; without it they stay as they are. */
+  readonly linkBase?: string;
+  /** How often a call is sent again after a passing failure, where that is safe. Without it, never. */
+  readonly retry?: RetryOptions;
+  /** Runs the connector's script; without it, operations that need one are not sent. */
+  readonly scripts?: ScriptPort;
   readonly clock?: Clock;
   readonly limits?: Partial<HttpLimits>;
   readonly signal?: CancelSignal;
+}
+
+/** One call as a script sees it (connector spec §8). */
+export interface ScriptCall {
+  /** The script file's name, language and text. */
+  readonly script: Extract<Script, { kind: 'script' }>;
+  readonly operationId: string;
+  /** The request as it would have been sent, credentials in place. */
+  readonly request: HttpRequest;
+  /** The address before policies changed it. */
+  readonly originalUrl: string;
+  /** Where notifications go, for triggers and actions that wait. */
+  readonly notificationUrl: string | undefined;
+  readonly correlationId: string;
+  /** Sends a request as the call itself would be: through the guard, with its limits. */
+  readonly send: (request: HttpRequest) => Promise<Result<HttpResponse, Diagnostic>>;
+  readonly log: (line: string) => void;
+  readonly signal?: CancelSignal;
+}
+
+/** Runs scripts, apart from everything else. */
+export interface ScriptPort {
+  /** The response the script gives, or why it gave none. */
+  readonly run: (call: ScriptCall) => Promise<Result<HttpResponse, Diagnostic>>;
+}
+
+/** When a call is sent again (connector spec §10.3). */
+export interface RetryOptions {
+  /** Calls after the first. */
+  readonly attempts: number;
+  /** The longest wait in milliseconds; an API that asks for more is not called again. */
+  readonly maxWaitMs: number;
 }
 
 /** A body as it was read. */
@@ -65,6 +111,12 @@ export type Invocation =
       readonly request: HttpRequest;
       readonly answer: Answer;
       readonly check: ResponseCheck;
+      /** The link of the next page, when the answer names one; see `page`. */
+      readonly nextPage: string | undefined;
+      /** True when a policy says that the sign-in of the connection is no longer good. */
+      readonly signInNeeded: boolean;
+      /** Lines the connector's script logged. */
+      readonly log: readonly string[];
       readonly diagnostics: readonly Diagnostic[];
     }
   | {

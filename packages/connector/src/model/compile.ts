@@ -13,6 +13,7 @@ import { definitionFile } from '../package/names.ts';
 import type { ConnectorPackage } from '../package/types.ts';
 import { compileOperation } from './operation.ts';
 import { compilePolicies } from './policies.ts';
+import { compileScript } from './script.ts';
 import { compileParameterSets } from './parameter-sets.ts';
 import { signInDiagnostics } from './sign-in-diagnostics.ts';
 import type { Connector, Operation } from './types.ts';
@@ -50,6 +51,7 @@ export function compileConnector(connectorPackage: ConnectorPackage): Connector 
     connectionParameters: connectionParameterSets[0]?.parameters ?? [],
     security: connectionParameterSets[0]?.security ?? { kind: 'none' },
     policies: compilePolicies(properties),
+    script: compileScript(connectorPackage),
     document: definition,
     diagnostics,
   };

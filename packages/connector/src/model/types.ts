@@ -1,5 +1,6 @@
 import type { Diagnostic, Json, JsonObject } from '@connectory/base';
 import type { PolicyInstance } from './policies.ts';
+import type { Script } from './script.ts';
 import type { ConnectionParameterSet, OAuthSettings } from './sign-in.ts';
 
 /*
@@ -136,6 +137,7 @@ export interface Connector {
   readonly security: Security;
   /** In run order. */
   readonly policies: readonly PolicyInstance[];
+  readonly script: Script;
   /** The definition, to resolve references against. */
   readonly document: JsonObject;
   /** What could not be compiled as written. */

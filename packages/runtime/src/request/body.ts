@@ -1,53 +1,56 @@
 import {
-  base64Decode,
-  base64Encode,
   type Bytes,
   type Diagnostic,
+  isArray,
   isObject,
   type Json,
   type JsonObject,
-  stringAt,
-  systemRandom,
   utf8Encode,
 } from '@connectory/base';
 import type { Operation, Parameter } from '@connectory/connector';
+import { schemaType } from '@connectory/schema';
+import type { DraftBody } from './draft.ts';
+import { isFile, readFile } from './files.ts';
+import { writeParts, type FormPart } from './multipart.ts';
 import { diagnostic } from '../diagnostics.ts';
 import { toTexts } from './serialize.ts';
 
 /** A body ready to be sent, with its content type. */
 export interface RequestBody {
-  readonly content: string | Bytes;
+  readonly body: DraftBody;
   readonly contentType: string;
 }
 
-/** A file as it comes from a form or a flow (SPEC §10.2). */
-interface FileValue {
-  readonly bytes: Bytes;
-  readonly contentType: string;
-  readonly name: string;
-}
+const urlencodedType = 'application/x-www-form-urlencoded';
+const multipartType = 'multipart/form-data';
 
-/** Writes the body of a `body` parameter: JSON, plain text, or a file as it is (SPEC §10.1). */
+/**
+ * Writes the body of a `body` parameter (SPEC §10.1 and §10.2): JSON, plain text, a form, or a file as it is. A
+ * `Content-Type` that the operation sends as a header decides; else JSON where it is declared, else what is declared
+ * first.
+ */
 export function writeBody(
   operation: Operation,
   parameter: Parameter,
   value: Json,
+  header: string | undefined,
   diagnostics: Diagnostic[],
 ): RequestBody | undefined {
-  const declared = chooseType(operation.consumes, (type) => type.includes('json')) ?? 'application/json';
+  const stated = header ?? chooseType(operation.consumes, isJsonType) ?? 'application/json';
+  const type = (stated.split(';')[0] ?? '').trim().toLowerCase();
+  if (isObject(value) && isArray(value['$multipart']))
+    return writeMultipartValue(value['$multipart'], diagnostics);
   if (isFile(value)) {
     const file = readFile(parameter.name, value, diagnostics);
-    return file && { content: file.bytes, contentType: file.contentType };
+    return file && { body: { kind: 'content', content: file.bytes }, contentType: file.contentType };
   }
-  if (typeof value === 'string' && !declared.includes('json'))
-    return { content: value, contentType: declared };
-  if (typeof value === 'string' && parameter.format === 'binary') {
-    return { content: value, contentType: 'application/octet-stream' };
+  if (isObject(value) && type === urlencodedType) return urlencoded(entriesOf(value, diagnostics));
+  if (isObject(value) && type === multipartType) return multipart(entriesOf(value, diagnostics));
+  if (typeof value === 'string') {
+    if (isRaw(parameter)) return text(value, isJsonType(stated) ? 'application/octet-stream' : stated);
+    if (!isJsonType(stated)) return text(value, stated);
   }
-  return {
-    content: JSON.stringify(value),
-    contentType: declared.includes('json') ? declared : 'application/json',
-  };
+  return { body: { kind: 'json', value }, contentType: isJsonType(stated) ? stated : 'application/json' };
 }
 
 /** Writes `formData` parameters: multipart when one is a file or only that is declared, else urlencoded. */
@@ -57,101 +60,94 @@ export function writeForm(
   diagnostics: Diagnostic[],
 ): RequestBody | undefined {
   const files = operation.parameters.some((parameter) => parameter.type === 'file');
-  const urlencoded = operation.consumes.includes('application/x-www-form-urlencoded');
-  const multipart = files || (operation.consumes.includes('multipart/form-data') && !urlencoded);
-  return multipart ? writeMultipart(values, diagnostics) : writeUrlencoded(values, diagnostics);
-}
-
-function writeUrlencoded(
-  values: readonly (readonly [Parameter, Json])[],
-  diagnostics: Diagnostic[],
-): RequestBody {
-  const entries = values.flatMap(([parameter, value]) =>
-    formTexts(parameter, value, diagnostics).map(
-      (text) => `${encodeURIComponent(parameter.name)}=${encodeURIComponent(text).replaceAll('%20', '+')}`,
-    ),
-  );
-  return { content: entries.join('&'), contentType: 'application/x-www-form-urlencoded' };
-}
-
-function writeMultipart(
-  values: readonly (readonly [Parameter, Json])[],
-  diagnostics: Diagnostic[],
-): RequestBody | undefined {
-  const boundary = `connectory-${base64Encode(systemRandom.bytes(18)).replaceAll(/[+/]/g, '0')}`;
-  const parts: Bytes[] = [];
+  const declared = operation.consumes.map((type) => type.toLowerCase());
+  const asMultipart = files || (declared.includes(multipartType) && !declared.includes(urlencodedType));
+  const parts: FormPart[] = [];
   for (const [parameter, value] of values) {
-    if (isFile(value)) {
-      const file = readFile(parameter.name, value, diagnostics);
-      if (file === undefined) return undefined;
-      const disposition = `form-data; name="${quote(parameter.name)}"; filename="${quote(file.name)}"`;
-      parts.push(partHead(boundary, disposition, file.contentType), file.bytes, utf8Encode('\r\n'));
-    } else {
-      for (const text of formTexts(parameter, value, diagnostics)) {
-        parts.push(
-          partHead(boundary, `form-data; name="${quote(parameter.name)}"`),
-          utf8Encode(`${text}\r\n`),
-        );
-      }
-    }
+    const file = isFile(value) ? readFile(parameter.name, value, diagnostics) : undefined;
+    if (isFile(value) && file === undefined) return undefined;
+    if (file !== undefined) parts.push({ kind: 'file', name: parameter.name, file });
+    else if (parameter.type === 'file' && typeof value === 'string')
+      parts.push({ kind: 'file', name: parameter.name, file: textFile(parameter.name, value) });
+    else
+      for (const one of formTexts(parameter, value, diagnostics))
+        parts.push({ kind: 'text', name: parameter.name, text: one });
   }
-  parts.push(utf8Encode(`--${boundary}--\r\n`));
-  return { content: join(parts), contentType: `multipart/form-data; boundary=${boundary}` };
+  return asMultipart ? multipart(parts) : urlencoded(parts);
+}
+
+/** A file given as text is its content. */
+function textFile(name: string, value: string): { bytes: Bytes; contentType: string; name: string } {
+  return { bytes: utf8Encode(value), contentType: 'text/plain', name };
+}
+
+function text(content: string, contentType: string): RequestBody {
+  return { body: { kind: 'content', content }, contentType };
+}
+
+function multipart(parts: readonly FormPart[]): RequestBody {
+  const { content, boundary } = writeParts(parts);
+  return { body: { kind: 'content', content }, contentType: `${multipartType}; boundary=${boundary}` };
+}
+
+function urlencoded(parts: readonly FormPart[]): RequestBody {
+  const entries = parts.flatMap((part) =>
+    part.kind === 'text' ? [`${encodeForm(part.name)}=${encodeForm(part.text)}`] : [],
+  );
+  return text(entries.join('&'), urlencodedType);
+}
+
+function encodeForm(value: string): string {
+  return encodeURIComponent(value).replaceAll('%20', '+');
+}
+
+/** The members of a body object as form entries, for operations that declare a form as a body. */
+function entriesOf(value: JsonObject, diagnostics: Diagnostic[]): readonly FormPart[] {
+  return Object.entries(value).flatMap(([name, member]): readonly FormPart[] => {
+    if (isFile(member)) {
+      const file = readFile(name, member, diagnostics);
+      return file === undefined ? [] : [{ kind: 'file', name, file }];
+    }
+    const texts = toTexts(member, 'multi') ?? [JSON.stringify(member)];
+    return texts.map((one) => ({ kind: 'text', name, text: one }));
+  });
+}
+
+/** A multipart body as flows carry it (SPEC §10.2): parts with headers and a body each. */
+function writeMultipartValue(items: readonly Json[], diagnostics: Diagnostic[]): RequestBody | undefined {
+  const parts: FormPart[] = [];
+  for (const item of items) {
+    if (!isObject(item)) continue;
+    const { headers, body = '' } = item;
+    const own = isObject(headers)
+      ? Object.entries(headers).map(([name, one]) => [name, String(one)] as const)
+      : [];
+    const file = isFile(body) ? readFile('part', body, diagnostics) : undefined;
+    if (isFile(body) && file === undefined) return undefined;
+    const content = file?.bytes ?? utf8Encode(typeof body === 'string' ? body : JSON.stringify(body));
+    parts.push({ kind: 'part', headers: own, content });
+  }
+  return multipart(parts);
 }
 
 function formTexts(parameter: Parameter, value: Json, diagnostics: Diagnostic[]): readonly string[] {
-  const texts = toTexts(value, parameter.collectionFormat);
-  return texts ?? objectAsText(value) ?? refuse(parameter, diagnostics);
-}
-
-/** Forms of many APIs take an object as JSON text in one field. */
-function objectAsText(value: Json): readonly string[] | undefined {
-  return isObject(value) ? [JSON.stringify(value)] : undefined;
-}
-
-function refuse(parameter: Parameter, diagnostics: Diagnostic[]): readonly string[] {
+  // Forms of many APIs take an object as JSON text in one field.
+  const texts =
+    toTexts(value, parameter.collectionFormat) ?? (isObject(value) ? [JSON.stringify(value)] : undefined);
+  if (texts !== undefined) return texts;
   const data = { name: parameter.name, place: 'form', actual: 'a list of objects' };
   diagnostics.push(diagnostic('parameter-type', data));
   return [];
 }
 
-function partHead(boundary: string, disposition: string, contentType?: string): Bytes {
-  const type = contentType === undefined ? '' : `Content-Type: ${contentType.replaceAll(/[\r\n]/g, '')}\r\n`;
-  return utf8Encode(`--${boundary}\r\nContent-Disposition: ${disposition}\r\n${type}\r\n`);
+function isRaw(parameter: Parameter): boolean {
+  return parameter.format === 'binary' || schemaType(parameter.schema) === 'file';
 }
 
-/** Escapes a name inside quotes as browsers do (HTML standard, multipart/form-data). */
-function quote(name: string): string {
-  return name.replaceAll('"', '%22').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
-}
-
-function join(parts: readonly Bytes[]): Bytes {
-  const whole = new Uint8Array(parts.reduce((size, part) => size + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
-}
-
-function isFile(value: Json): value is JsonObject {
-  return isObject(value) && typeof value['$content'] === 'string';
-}
-
-function readFile(parameter: string, value: JsonObject, diagnostics: Diagnostic[]): FileValue | undefined {
-  const bytes = base64Decode(stringAt(value, '$content') ?? '');
-  if (bytes === undefined) {
-    diagnostics.push(diagnostic('file-content', { name: parameter }));
-    return undefined;
-  }
-  return {
-    bytes,
-    contentType: stringAt(value, '$content-type') ?? 'application/octet-stream',
-    name: stringAt(value, 'name') ?? parameter,
-  };
+function isJsonType(type: string): boolean {
+  return type.toLowerCase().includes('json');
 }
 
 function chooseType(types: readonly string[], wanted: (type: string) => boolean): string | undefined {
-  return types.find((type) => wanted(type.toLowerCase())) ?? types[0];
+  return types.find(wanted) ?? types.find((type) => type.trim() !== '' && type !== '*/*');
 }

@@ -1,21 +1,39 @@
 import { type Diagnostic, hasErrors, type HttpHeader, type HttpRequest, type Json } from '@connectory/base';
-import type { Operation, Parameter } from '@connectory/connector';
+import type { Connector, Operation, Parameter } from '@connectory/connector';
 import { diagnostic } from '../diagnostics.ts';
+import { planOf, runRequestPolicies } from '../policies/plan.ts';
 import type { InvokeInput } from '../types.ts';
 import { type RequestBody, writeBody, writeForm } from './body.ts';
-import { credentialsOf } from './credentials.ts';
+import { connectionValue, credentialsOf } from './credentials.ts';
+import { finishRequest, isSafeHeader, type RequestDraft } from './draft.ts';
 import { encodeQuery, toText, toTexts } from './serialize.ts';
-import { effectiveValue, sortValues } from './values.ts';
+import { effectiveValue, sortValues, withCallback } from './values.ts';
 
-/** A request made from values, or why none could be made. Diagnostics of a built request are warnings only. */
+/** A request made from values, or why none could be made. Diagnostics of a built request are no errors. */
 export type BuiltRequest =
   | { readonly kind: 'built'; readonly request: HttpRequest; readonly diagnostics: readonly Diagnostic[] }
   | { readonly kind: 'refused'; readonly diagnostics: readonly Diagnostic[] };
 
+/** What a request is built from. */
+export type RequestInput = Pick<
+  InvokeInput,
+  'connector' | 'operation' | 'connection' | 'parameters' | 'environment' | 'callbackUrl'
+>;
+
+/** A request before policies, and what policies need to know of how it was made. */
+export interface PreparedRequest {
+  readonly draft: RequestDraft;
+  /** Values of path parameters, encoded. */
+  readonly pathValues: ReadonlyMap<string, string>;
+  /** Entries of the query that carry credentials. */
+  readonly credentialQuery: readonly string[];
+}
+
 /**
- * Builds the HTTP request of an operation from parameter values and a connection (connector spec §10.1 and §9.3):
- * defaults of required parameters are filled in, values are encoded once for their place, the body is written in the
- * declared content type, and credentials are added last.
+ * Builds the HTTP request of an operation from parameter values and a connection (connector spec §10.1, §9.3 and
+ * policies): defaults of required parameters are filled in, values are encoded once for their place, the body is written
+ * in the declared content type, credentials are added, then policies run. Nothing is sent: a policy that would ask the
+ * API for a value first is told of and left out.
  *
  * @example
  * ```ts
@@ -27,30 +45,72 @@ export type BuiltRequest =
  * }
  * ```
  */
-export function buildRequest(
-  input: Pick<InvokeInput, 'connector' | 'operation' | 'connection' | 'parameters'>,
-): BuiltRequest {
-  const { connector, operation } = input;
+export function buildRequest(input: RequestInput): BuiltRequest {
   const diagnostics: Diagnostic[] = [];
-  if (connector.host === '') diagnostics.push(diagnostic('host-missing'));
+  const prepared = prepareRequest(input, diagnostics);
+  if (prepared === undefined) return { kind: 'refused', diagnostics };
+  const plan = planOf(input.connector, input.operation);
+  const context = policyContext(input, prepared, undefined, diagnostics);
+  let outcome = runRequestPolicies(plan, prepared.draft, context);
+  while (outcome.kind === 'ask') {
+    const data = { policy: outcome.policy, url: outcome.request.url };
+    diagnostics.push(diagnostic('policy-ask-later', data));
+    outcome = outcome.skip();
+  }
+  diagnostics.push(...plan.diagnostics);
+  if (outcome.kind === 'failed')
+    return { kind: 'refused', diagnostics: [...diagnostics, outcome.diagnostic] };
+  return { kind: 'built', request: finishRequest(outcome.draft), diagnostics };
+}
+
+/** What policies read beside the message. */
+export function policyContext(
+  { connection, environment = {} }: Pick<RequestInput, 'connection' | 'environment'>,
+  { pathValues, credentialQuery }: PreparedRequest,
+  linkBase: string | undefined,
+  diagnostics: Diagnostic[],
+): Parameters<ReturnType<typeof planOf>['request'][number]>[1] {
+  return {
+    connectionParameter: (name) => connectionValue(connection, name),
+    environmentVariable: (name) => connectionValue(environment, name),
+    pathParameter: (name) => pathValues.get(name),
+    credentialQuery,
+    linkBase,
+    report: (problem) => diagnostics.push(problem),
+  };
+}
+
+/** Builds a request up to the point where policies run. `undefined` when it cannot be; the diagnostics say why. */
+export function prepareRequest(input: RequestInput, diagnostics: Diagnostic[]): PreparedRequest | undefined {
+  const { connector, operation } = input;
+  // A host that a policy sets is enough.
+  if (connector.host === '' && !setsHost(connector)) diagnostics.push(diagnostic('host-missing'));
   const given = sortValues(operation, input.parameters);
   for (const name of given.unknown) diagnostics.push(unknownParameter(operation, name));
 
   let path = operation.path;
-  let body: RequestBody | undefined;
+  let body: { readonly parameter: Parameter; readonly value: Json } | undefined;
+  const pathValues = new Map<string, string>();
   const query: string[] = [];
-  const headers: HttpHeader[] = [];
+  const headers: HttpHeader[] = constantHeaders(operation);
   const form: (readonly [Parameter, Json])[] = [];
   for (const parameter of operation.parameters) {
-    const value = effectiveValue(connector, parameter, given.values.get(parameter));
-    if (value === undefined || (value === '' && !parameter.required && parameter.place !== 'body')) {
+    const own = given.values.get(parameter);
+    const value =
+      parameter.place === 'body' && input.callbackUrl !== undefined
+        ? withCallback(connector, parameter, effectiveValue(connector, parameter, own), input.callbackUrl)
+        : effectiveValue(connector, parameter, own);
+    if (value === undefined || isOmitted(parameter, value)) {
       if (value === undefined && parameter.required) diagnostics.push(missingParameter(operation, parameter));
       continue;
     }
     switch (parameter.place) {
-      case 'path':
-        path = path.replaceAll(`{${parameter.name}}`, () => pathText(parameter, value, diagnostics));
+      case 'path': {
+        const text = pathText(parameter, value, diagnostics);
+        pathValues.set(parameter.name, text);
+        path = path.replaceAll(`{${parameter.name}}`, () => text);
         break;
+      }
       case 'query':
         query.push(...queryTexts(parameter, value, diagnostics));
         break;
@@ -61,26 +121,55 @@ export function buildRequest(
         form.push([parameter, value]);
         break;
       case 'body':
-        body = writeBody(operation, parameter, value, diagnostics);
+        body = { parameter, value };
         break;
       default:
         parameter.place satisfies never;
     }
   }
-  if (form.length > 0) body = writeForm(operation, form, diagnostics);
-
+  const contentType = headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1];
+  const written =
+    form.length > 0
+      ? writeForm(operation, form, diagnostics)
+      : body && writeBody(operation, body.parameter, body.value, contentType, diagnostics);
   const credentials = credentialsOf(connector, input.connection, diagnostics);
-  for (const [name, value] of credentials.query)
-    query.push(`${encodeQuery(name)}=${encodeURIComponent(value)}`);
+  const credentialQuery = credentials.query.map(
+    ([name, value]) => `${encodeQuery(name)}=${encodeURIComponent(value)}`,
+  );
   for (const header of credentials.headers) putHeader(headers, header, diagnostics);
-  addContentHeaders(operation, headers, body);
-  if (hasErrors(diagnostics)) return { kind: 'refused', diagnostics };
+  addContentHeaders(operation, headers, written);
+  if (hasErrors(diagnostics)) return undefined;
+  const draft: RequestDraft = {
+    method: operation.method,
+    base: `${connector.scheme}://${connector.host}${connector.basePath}`,
+    path,
+    query: credentialQuery.length === 0 ? query : [...query, ...credentialQuery],
+    headers,
+    body: written?.body,
+  };
+  return { draft, pathValues, credentialQuery };
+}
 
-  const address = `${connector.scheme}://${connector.host}${connector.basePath}${path}`;
-  const url =
-    query.length === 0 ? address : `${address}${address.includes('?') ? '&' : '?'}${query.join('&')}`;
-  const request = { method: operation.method, url, headers, ...(body && { body: body.content }) };
-  return { kind: 'built', request, diagnostics };
+function setsHost({ policies }: Connector): boolean {
+  return policies.some(
+    ({ templateId }) => templateId === 'dynamichosturl' || templateId === 'dynamicsubdomain',
+  );
+}
+
+/** Empty optional values are not sent, as forms cannot tell empty from absent, unless the operation allows them. */
+function isOmitted(parameter: Parameter, value: Json): boolean {
+  if (value !== '' || parameter.required || parameter.place === 'body') return false;
+  return parameter.source['allowEmptyValue'] !== true;
+}
+
+/** Headers that a definition adds to every call of an operation (`x-ms-headers`). */
+function constantHeaders({ source }: Operation): HttpHeader[] {
+  const declared = source['x-ms-headers'];
+  if (typeof declared !== 'object' || declared === null) return [];
+  return Object.entries(declared).flatMap(([name, value]): HttpHeader[] => {
+    const header: HttpHeader = [name, typeof value === 'string' ? value : JSON.stringify(value)];
+    return isSafeHeader(header) ? [header] : [];
+  });
 }
 
 function missingParameter(operation: Operation, parameter: Parameter): Diagnostic {
@@ -100,8 +189,17 @@ function pathText(parameter: Parameter, value: Json, diagnostics: Diagnostic[]):
   else if (text === '' || text === '.' || text === '..') {
     diagnostics.push(diagnostic('parameter-empty-path', { name: parameter.name }));
   }
+  if (parameter.source['x-ms-skip-url-encoding'] === true) return encodeRaw(text ?? '');
   const once = encodeURIComponent(text ?? '');
   return parameter.urlEncoding === 'double' ? encodeURIComponent(once) : once;
+}
+
+/** A path value whose slashes count. Segments that walk up, and what would end the path, are encoded all the same. */
+function encodeRaw(text: string): string {
+  const segments = text.split('/').map((one) => encodeURIComponent(one).replaceAll('%25', '%'));
+  return segments
+    .map((segment) => (/^\.\.?$/.test(segment) ? segment.replaceAll('.', '%252E') : segment))
+    .join('/');
 }
 
 function queryTexts(parameter: Parameter, value: Json, diagnostics: Diagnostic[]): readonly string[] {
@@ -122,14 +220,10 @@ function notText(parameter: Parameter): Diagnostic {
   return diagnostic('parameter-type', { name: parameter.name, place: parameter.place, actual: 'an object' });
 }
 
-// oxlint-disable-next-line no-control-regex -- control characters are what must not go into a header
-const controlCharacter = /[\u0000-\u0008\u000a-\u001f\u007f]/;
-const headerName = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
-
 /** Adds a header, replacing one of the same name; refuses what could smuggle in another. */
 function putHeader(headers: HttpHeader[], header: HttpHeader, diagnostics: Diagnostic[]): void {
-  const [name, value] = header;
-  if (!headerName.test(name) || controlCharacter.test(value)) {
+  const [name] = header;
+  if (!isSafeHeader(header)) {
     diagnostics.push(diagnostic('parameter-header', { name }));
     return;
   }
@@ -139,6 +233,11 @@ function putHeader(headers: HttpHeader[], header: HttpHeader, diagnostics: Diagn
 
 /** A `Content-Type` or `Accept` that the operation sends as a parameter wins over the declared one. */
 function addContentHeaders(operation: Operation, headers: HttpHeader[], body: RequestBody | undefined): void {
+  // Only we know the boundary between the parts.
+  if (body?.contentType.startsWith('multipart/') === true) {
+    const at = headers.findIndex(([name]) => name.toLowerCase() === 'content-type');
+    if (at !== -1) headers.splice(at, 1);
+  }
   const has = (wanted: string): boolean => headers.some(([name]) => name.toLowerCase() === wanted);
   if (body !== undefined && !has('content-type')) headers.push(['Content-Type', body.contentType]);
   if (!has('accept'))

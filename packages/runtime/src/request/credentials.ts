@@ -35,7 +35,10 @@ export function credentialsOf(
       return { headers: placed('header'), query: placed('query') };
     }
     case 'oauth2':
-      return { headers: [['Authorization', `Bearer ${value(connector.security.settings.parameter)}`]], query: [] };
+      return {
+        headers: [['Authorization', `Bearer ${value(connector.security.settings.parameter)}`]],
+        query: [],
+      };
     default:
       return connector.security satisfies never;
   }

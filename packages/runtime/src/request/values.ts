@@ -1,8 +1,11 @@
-import { isObject, type Json, type JsonObject, objectAt, withValueAt } from '@connectory/base';
+import { isArray, isObject, type Json, type JsonObject, objectAt, withValueAt } from '@connectory/base';
 import type { Connector, Operation, Parameter } from '@connectory/connector';
 import { mergeAllOf, resolveSchema } from '@connectory/schema';
 
 const maxDepth = 30;
+
+/** The deepest one in a published connector is three levels down. */
+const maxCallbackDepth = 8;
 
 /** The values of an invocation, by parameter; `body/…` paths folded into the body. */
 export interface GivenValues {
@@ -56,8 +59,14 @@ function fillDefaults(
   required: boolean,
   depth: number,
 ): Json | undefined {
-  if (depth > maxDepth || (value !== undefined && !isObject(value))) return value;
+  if (depth > maxDepth || (value !== undefined && typeof value !== 'object') || value === null) return value;
   const schema = mergeAllOf(resolveSchema(given, root), root);
+  if (isArray(value)) {
+    const items = objectAt(schema, 'items');
+    return items === undefined
+      ? value
+      : value.map((item) => fillDefaults(items, item, root, true, depth + 1) ?? item);
+  }
   const properties = objectAt(schema, 'properties');
   if (value === undefined && (properties === undefined || !required))
     return required ? schema['default'] : undefined;
@@ -80,4 +89,36 @@ function requiredNames(schema: JsonObject): ReadonlySet<string> {
 
 function pickOthers(value: JsonObject | undefined, known: Readonly<Record<string, Json>>): JsonObject {
   return Object.fromEntries(Object.entries(value ?? {}).filter(([name]) => !Object.hasOwn(known, name)));
+}
+
+/**
+ * Puts the address that notifications go to where the body's schema wants it (`x-ms-notification-url`). Bodies without
+ * such a property come back as they are.
+ */
+export function withCallback(
+  connector: Connector,
+  body: Parameter,
+  value: Json | undefined,
+  callbackUrl: string,
+): Json | undefined {
+  const path = notificationPath(body.schema, connector.document, 0);
+  return path === undefined ? value : withValueAt(value ?? {}, path, callbackUrl);
+}
+
+function notificationPath(
+  given: JsonObject,
+  root: JsonObject,
+  depth: number,
+): readonly (string | number)[] | undefined {
+  if (given['x-ms-notification-url'] === true) return [];
+  if (depth > maxCallbackDepth) return undefined;
+  const schema = mergeAllOf(resolveSchema(given, root), root);
+  if (schema['x-ms-notification-url'] === true) return [];
+  for (const [name, property] of Object.entries(objectAt(schema, 'properties') ?? {})) {
+    const below = isObject(property) ? notificationPath(property, root, depth + 1) : undefined;
+    if (below !== undefined) return [name, ...below];
+  }
+  const items = objectAt(schema, 'items');
+  const below = items && notificationPath(items, root, depth + 1);
+  return below && [0, ...below];
 }

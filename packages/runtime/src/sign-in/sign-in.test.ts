@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { authorizationAddress } from './authorization.ts';
 import { planSignIn } from './plan.ts';
 import { readTokenAnswer } from './token-answer.ts';
-import { exchangeCode, grantToClient, refreshTokens } from './token-request.ts';
+import { canRenew, exchangeCode, grantToClient, renewTokens } from './token-request.ts';
 import { isExpiring } from './tokens.ts';
 import type { OAuthClient, SignInPlan } from './types.ts';
 
@@ -316,15 +316,15 @@ describe('exchangeCode', () => {
   });
 });
 
-describe('refreshTokens', () => {
+describe('renewTokens', () => {
   it.each([
     ['{"access_token":"at2"}', 'rt'],
     ['{"access_token":"at2","refresh_token":"rt2"}', 'rt2'],
   ])('of %s keeps the refresh token %s', async (body, expected) => {
     const { asked, ports } = server({ body });
-    const granted = await refreshTokens(
+    const granted = await renewTokens(
       plan(settings('oauth2', standard)),
-      { refreshToken: 'rt', redirectUrl: '' },
+      { accessToken: 'at', obtainedAt: 0, refreshToken: 'rt' }, '',
       ports,
     );
     expect(granted.ok && granted.value.tokens.refreshToken).toBe(expected);
@@ -336,8 +336,28 @@ describe('refreshTokens', () => {
   it('goes to the refresh address', async () => {
     const { asked, ports } = server({ body: '{"access_token":"at2"}' });
     const of = settings('oauth2', { ...standard, refreshUrl: 'https://a.example.com/refresh' });
-    await refreshTokens(plan(of), { refreshToken: 'rt', redirectUrl: '' }, ports);
+    await renewTokens(plan(of), { accessToken: 'at', obtainedAt: 0, refreshToken: 'rt' }, '', ports);
     expect(asked[0]?.url).toBe('https://a.example.com/refresh');
+  });
+});
+
+describe('canRenew', () => {
+  const without = { accessToken: 'at', obtainedAt: 0 };
+  it.each([
+    [settings('oauth2', standard), without, false],
+    [settings('oauth2', standard), { ...without, refreshToken: 'rt' }, true],
+    [settings('aad', { grantType: 'client_credentials' }), without, true],
+    [
+      settings('oauth2generic', {
+        authorizationUrlTemplate: 'https://a',
+        tokenUrlTemplate: 'https://a/t',
+        refreshBodyTemplate: 'op=refresh&id={ClientId}',
+      }),
+      without,
+      true,
+    ],
+  ])('case %#', (of, tokens, expected) => {
+    expect(canRenew(plan(of), tokens)).toBe(expected);
   });
 });
 

@@ -44,15 +44,26 @@ export function exchangeCode(
   return requestTokens(plan, plan.token, moment, ports);
 }
 
+/** Whether tokens can be renewed without the person: with a refresh token, by the client itself, or by a template without one. */
+export function canRenew(plan: SignInPlan, tokens: TokenSet): boolean {
+  return (
+    tokens.refreshToken !== undefined ||
+    plan.grant === 'client-credentials' ||
+    !plan.refresh.body.toLowerCase().includes('{refreshtoken}')
+  );
+}
+
 /** Renews tokens. The new set keeps the former refresh token where the provider sends no other. */
-export async function refreshTokens(
+export async function renewTokens(
   plan: SignInPlan,
-  { refreshToken, redirectUrl }: { readonly refreshToken: string; readonly redirectUrl: string },
+  { refreshToken }: TokenSet,
+  redirectUrl: string,
   ports: TokenPorts,
 ): Promise<Result<Granted, TokenFailure>> {
-  const moment = { refreshToken, redirectUrl, code: '', codeVerifier: '', state: '' };
+  if (plan.grant === 'client-credentials') return grantToClient(plan, ports);
+  const moment = { refreshToken: refreshToken ?? '', redirectUrl, code: '', codeVerifier: '', state: '' };
   const granted = await requestTokens(plan, plan.refresh, moment, ports);
-  if (!granted.ok) return granted;
+  if (!granted.ok || refreshToken === undefined) return granted;
   return ok({ ...granted.value, tokens: { refreshToken, ...granted.value.tokens } });
 }
 

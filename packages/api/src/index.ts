@@ -10,7 +10,11 @@ export {
 export {
   connectionParameterSchema,
   connectionSchema,
+  connectionTestSchema,
   createConnectionSchema,
+  oauthClientSchema,
+  setOAuthClientSchema,
+  signInStartSchema,
   updateConnectionSchema,
 } from './connections.ts';
 export {
@@ -37,6 +41,7 @@ export type {
   EgressSettings,
   ImportOutcome,
   Invocation,
+  OAuthClient,
   PackageFilePayload,
   PackagePayload,
   Session,

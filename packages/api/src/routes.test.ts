@@ -7,7 +7,7 @@ const table: readonly (readonly [string, Route])[] = Object.entries(routes);
 describe('the route table', () => {
   it.each(table)('%s says who may call it and what it takes and gives', (_name, route) => {
     expect(['public', 'user', 'owner']).toContain(route.access);
-    expect(route.path).toMatch(/^\/(healthz|api\/[a-z/:.]+)$/);
+    expect(route.path).toMatch(/^\/(healthz|api\/[a-z/:.-]+)$/);
     expect(route.summary).toMatch(/^[A-Z].*[^.]$/);
     if (route.body !== undefined) {
       expect(route.body).toBeInstanceOf(z.ZodType);

@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { connectionSchema, createConnectionSchema, updateConnectionSchema } from './connections.ts';
+import {
+  connectionSchema,
+  connectionTestSchema,
+  createConnectionSchema,
+  oauthClientSchema,
+  setOAuthClientSchema,
+  signInStartSchema,
+  updateConnectionSchema,
+} from './connections.ts';
 import {
   connectorSchema,
   connectorSummarySchema,
@@ -171,6 +179,35 @@ export const routes = {
     access: 'user',
     summary: 'Bring a deleted connection back',
     answer: connectionSchema,
+  },
+  startSignIn: {
+    method: 'POST',
+    path: '/api/connections/:id/sign-in',
+    access: 'user',
+    summary: 'Start signing in over a connection',
+    answer: signInStartSchema,
+  },
+  testConnection: {
+    method: 'POST',
+    path: '/api/connections/:id/test',
+    access: 'user',
+    summary: 'Find out whether a connection works',
+    answer: connectionTestSchema,
+  },
+  listOAuthClients: {
+    method: 'GET',
+    path: '/api/connectors/:id/oauth-clients',
+    access: 'user',
+    summary: 'OAuth clients of a connector, without their secrets',
+    answer: z.array(oauthClientSchema),
+  },
+  setOAuthClient: {
+    method: 'PUT',
+    path: '/api/connectors/:id/oauth-clients',
+    access: 'user',
+    summary: 'Set the OAuth client of a connector',
+    body: setOAuthClientSchema,
+    answer: oauthClientSchema,
   },
   invoke: {
     method: 'POST',

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { connectionSchema } from './connections.ts';
+import type { connectionSchema, oauthClientSchema } from './connections.ts';
 import type {
   connectorSchema,
   connectorSummarySchema,
@@ -27,6 +27,8 @@ export type Connector = z.output<typeof connectorSchema>;
 export type ImportOutcome = z.output<typeof importOutcomeSchema>;
 /** A connection without its secrets. */
 export type Connection = z.output<typeof connectionSchema>;
+/** The OAuth client of a connector, without its secret. */
+export type OAuthClient = z.output<typeof oauthClientSchema>;
 /** A call and what came of it. */
 export type Invocation = z.output<typeof invocationSchema>;
 /** A body as it is shown. */

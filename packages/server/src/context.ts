@@ -4,8 +4,10 @@ import type { CompiledConnectors } from './connectors/compiled.ts';
 import type { Importer } from './imports/importer.ts';
 import type { Sample } from './sample.ts';
 import type { Sealer } from './secrets/seal.ts';
+import type { AccessTokens } from './sign-in/access.ts';
 import type { ConnectionStore } from './storage/connections.ts';
 import type { ConnectorStore } from './storage/connectors.ts';
+import type { SignInStore } from './storage/sign-ins.ts';
 import type { EgressSettings } from './settings/egress.ts';
 
 /** What handlers work with. */
@@ -16,6 +18,8 @@ export interface Context {
   readonly accounts: Accounts;
   readonly connectors: ConnectorStore;
   readonly connections: ConnectionStore;
+  readonly signIns: SignInStore;
+  readonly access: AccessTokens;
   readonly compiled: CompiledConnectors;
   readonly sealer: Sealer;
   readonly http: HttpPort;

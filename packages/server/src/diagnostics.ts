@@ -187,6 +187,12 @@ export const { entries, diagnostic } = defineCatalogue('api', {
       'Reading {source} failed in a way that should not happen ({problem}). Please report it with the file.',
     when: 'The importer itself broke. data: source, problem',
   },
+  'import-reference-local': {
+    severity: 'error',
+    message:
+      'The description refers to {address}, which lies beside it and not at a web address. Import it from its address, or put it into one file.',
+    when: 'An uploaded description refers to a file. data: address',
+  },
   'import-status': {
     severity: 'error',
     message:
@@ -197,5 +203,93 @@ export const { entries, diagnostic } = defineCatalogue('api', {
     severity: 'error',
     message: 'The sample API is not part of this installation. Import a file or an address instead.',
     when: 'The sample is asked for where the server was made without it.',
+  },
+  'no-sign-in': {
+    severity: 'error',
+    message:
+      'The connection "{name}" signs in with values and not at an identity provider. Edit it to change them.',
+    when: 'A sign-in is started for a connection without OAuth. data: name',
+  },
+  'sign-in-again': {
+    severity: 'error',
+    message: 'The connection "{name}" has to be signed in again: {reason} Open Connections and sign in.',
+    when: 'A call needs a token and there is none that works. data: name, reason',
+  },
+  'token-ended': {
+    severity: 'error',
+    message: 'The access token has ended, and the API gave none to renew it with.',
+    when: 'A token without refresh token is over or was refused.',
+  },
+  'no-refresh-token': {
+    severity: 'warning',
+    message:
+      '{provider} gave no refresh token, so this sign-in ends when its token does. Many APIs want a scope such as offline_access for one.',
+    when: 'A sign-in brought a token that ends and cannot be renewed. data: provider',
+  },
+  'sign-in-unknown': {
+    severity: 'error',
+    message:
+      'This sign-in is not known here: it took too long, or was already finished. Go back and sign in again.',
+    when: 'A redirect comes with a state that was never given, was used, or is over.',
+  },
+  'sign-in-other-session': {
+    severity: 'error',
+    message:
+      'This sign-in was begun in another session of Connectory. Sign in to Connectory here, then start it again.',
+    when: 'A redirect comes back in another session than the one it was begun in.',
+  },
+  'sign-in-other-issuer': {
+    severity: 'error',
+    message:
+      'The answer came from {issuer}, but the sign-in was begun at {provider}, so it was not used. Sign in again; if it stays, tell the owner of the connector.',
+    when: 'The parameter iss of a redirect names another host (RFC 9207). data: provider, issuer',
+  },
+  'sign-in-no-code': {
+    severity: 'error',
+    message:
+      '{provider} sent you back without a code. Sign in again; if it stays, tell the owner of the connector.',
+    when: 'A redirect brings neither a code nor an error, or one that cannot be read. data: provider',
+  },
+  'sign-in-declined': {
+    severity: 'error',
+    message: 'Access was declined at {provider}. Sign in again and allow it to use the connection.',
+    when: 'A redirect brings access_denied. data: provider',
+  },
+  'sign-in-refused': {
+    severity: 'error',
+    message:
+      '{provider} ended the sign-in: {problem}. Tell the owner of the connector if you cannot mend it.',
+    when: 'A redirect brings another error. data: provider, problem',
+  },
+  'sign-in-test-failed': {
+    severity: 'error',
+    message: 'You are signed in, but the test of the connection failed: {reason}',
+    when: 'The operation for testing a connection is refused right after signing in. data: reason',
+  },
+  'test-not-declared': {
+    severity: 'info',
+    message: 'The connector names no operation to test connections with. Use its test page.',
+    when: 'A connection of a connector without testConnection is tested.',
+  },
+  'test-passed': {
+    severity: 'info',
+    message: 'The connection works: the API answered {status}.',
+    when: 'The test of a connection is answered. data: status',
+  },
+  'test-failed': {
+    severity: 'error',
+    message:
+      'The API answered {status} to {operation}, the test of the connection. Check the values of the connection.',
+    when: 'The test of a connection is answered 4xx. data: operation, status',
+  },
+  'no-such-set': {
+    severity: 'error',
+    message: 'The connector has no parameter set "{name}". It has: {known}.',
+    when: 'A connection or an OAuth client names a parameter set that is not there. data: name, known',
+  },
+  'not-your-connector': {
+    severity: 'error',
+    message: 'Only the owner of the connector may change its OAuth client. Ask them to.',
+    when: 'Somebody else sets the OAuth client.',
   },
 });

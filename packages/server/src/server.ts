@@ -12,11 +12,13 @@ import { createHandlers } from './routes/all.ts';
 import { createSample, type StartSample } from './sample.ts';
 import { checkFingerprint, instanceKeys } from './secrets/instance.ts';
 import { createSealer } from './secrets/seal.ts';
+import { accessTokens } from './sign-in/access.ts';
 import { egressSettings } from './settings/egress.ts';
 import { connectionStore } from './storage/connections.ts';
 import { connectorStore } from './storage/connectors.ts';
 import { openDatabase } from './storage/database.ts';
 import { settingsStore } from './storage/settings.ts';
+import { signInStore } from './storage/sign-ins.ts';
 import { userStore } from './storage/users.ts';
 
 /** How a server is made. Everything has a default that suits a test. */
@@ -103,6 +105,8 @@ export async function createServer(options: ServerOptions = {}): Promise<Server>
     accounts,
     connectors,
     connections: connectionStore(database),
+    signIns: signInStore(database),
+    access: accessTokens(() => context),
     compiled: compiledConnectors(connectors),
     sealer: createSealer(keys.records),
     http,
@@ -112,6 +116,7 @@ export async function createServer(options: ServerOptions = {}): Promise<Server>
   };
   const app = await createApp({
     accounts,
+    context,
     handlers: createHandlers(context),
     passwordTriesPerMinute: options.passwordTriesPerMinute ?? 10,
     logger,

@@ -3,7 +3,7 @@ import type { CancelSignal, Diagnostic, Result } from '@connectory/base';
 import type { SQLInputValue } from 'node:sqlite';
 import type { Failure } from './http/failure.ts';
 import type { Handlers } from './http/handler.ts';
-import type { ImportMessage, ImportTask } from './imports/messages.ts';
+import type { ImportMessage, ImportTask, LoadAnswer } from './imports/messages.ts';
 
 /** The parameters of a query as kysely passes them: texts, numbers, bytes and null; booleans and dates are made fit. */
 export function sqlValues(values: readonly unknown[]): SQLInputValue[] {
@@ -23,6 +23,7 @@ interface ErasedCall {
   readonly id: string;
   readonly user: User | undefined;
   readonly cookie: string;
+  readonly origin: string;
   readonly signal: CancelSignal;
   readonly setCookies: (cookies: readonly string[]) => void;
 }
@@ -43,6 +44,11 @@ export function taskOf(data: unknown): ImportTask {
 /** The message of our own worker. */
 export function messageOf(data: unknown): ImportMessage {
   return data as ImportMessage;
+}
+
+/** The answer of importer.ts to its own worker. */
+export function loadAnswerOf(data: unknown): LoadAnswer {
+  return data as LoadAnswer;
 }
 
 /** Diagnostics as preparePackage stored them. */

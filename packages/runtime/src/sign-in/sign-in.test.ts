@@ -324,7 +324,8 @@ describe('renewTokens', () => {
     const { asked, ports } = server({ body });
     const granted = await renewTokens(
       plan(settings('oauth2', standard)),
-      { accessToken: 'at', obtainedAt: 0, refreshToken: 'rt' }, '',
+      { accessToken: 'at', obtainedAt: 0, refreshToken: 'rt' },
+      '',
       ports,
     );
     expect(granted.ok && granted.value.tokens.refreshToken).toBe(expected);

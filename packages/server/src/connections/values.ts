@@ -23,7 +23,9 @@ export function checkValues(
   const unknown = Object.keys(values)
     .filter((name) => !offered.some((parameter) => parameter.name === name))
     .map((name) => diagnostic('unknown-value', { name, known }, place(name)));
-  const faulty = offered.flatMap((parameter) => valueFaults(parameter, own(values, parameter.name)));
+  const faulty = offered.flatMap((parameter) =>
+    valueFaults(parameter, own(values, parameter.name), isAsked(parameter, offered, values)),
+  );
   return [...unknown, ...faulty];
 }
 
@@ -40,10 +42,29 @@ export function splitValues(
   };
 }
 
-function valueFaults(parameter: ConnectionParameter, value: string | undefined): readonly Diagnostic[] {
+/** A form shows a parameter unless it is hidden, or depends on another one that has another value. */
+function isAsked(
+  { hidden, dependencies }: ConnectionParameter,
+  offered: readonly ConnectionParameter[],
+  values: Readonly<Record<string, string>>,
+): boolean {
+  return (
+    !hidden &&
+    dependencies.every(({ parameter, values: wanted }) => {
+      const other = offered.find(({ name }) => name.toLowerCase() === parameter.toLowerCase());
+      return other === undefined || wanted.includes(own(values, other.name) ?? other.default ?? '');
+    })
+  );
+}
+
+function valueFaults(
+  parameter: ConnectionParameter,
+  value: string | undefined,
+  asked: boolean,
+): readonly Diagnostic[] {
   const { name, displayName: label, required, choices } = parameter;
   if (value === undefined || value === '') {
-    const missing = required && parameter.default === undefined;
+    const missing = asked && required && parameter.default === undefined;
     return missing ? [diagnostic('missing-value', { name, label }, place(name))] : [];
   }
   if (choices === undefined || choices.some((choice) => choice.value === value)) return [];

@@ -1,3 +1,5 @@
+import type { Connection } from '@connectory/api';
+import { withParameterSet } from '@connectory/connector';
 import { z } from 'zod';
 import type { Context } from '../context.ts';
 import type { ConnectionListing } from '../storage/connections.ts';
@@ -5,7 +7,8 @@ import type { ConnectionListing } from '../storage/connections.ts';
 const plainValues = z.record(z.string(), z.string());
 
 /** A connection as it is shown: of secrets only that they are set. */
-export function connectionView({ sealer }: Context, row: ConnectionListing) {
+export async function connectionView({ sealer, compiled }: Context, row: ConnectionListing) {
+  const { security } = withParameterSet(await compiled.get(row.digest), row.parameter_set);
   const values = Object.entries(plainOf(row)).map(([name, value]) => ({
     kind: 'value' as const,
     name,
@@ -17,12 +20,26 @@ export function connectionView({ sealer }: Context, row: ConnectionListing) {
     connectorId: row.connector_id,
     connectorName: row.connector_name,
     name: row.name,
-    status: row.status === 'error' ? ('error' as const) : ('connected' as const),
+    parameterSet: row.parameter_set,
+    status: statusOf(row.status),
+    ...(row.status_reason !== null && { statusReason: row.status_reason }),
+    signsIn: security.kind === 'oauth2',
     parameters: [...values, ...secrets],
     owner: row.owner,
     createdAt: row.created_at,
     ...(row.last_used_at !== null && { lastUsedAt: row.last_used_at }),
   };
+}
+
+function statusOf(stored: string): Connection['status'] {
+  switch (stored) {
+    case 'error':
+    case 'unfinished':
+    case 'sign-in-needed':
+      return stored;
+    default:
+      return 'connected';
+  }
 }
 
 /** The values of a connection that are not secret. */

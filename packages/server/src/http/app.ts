@@ -7,11 +7,13 @@ import fastify, {
   type FastifyInstance,
   type FastifyRequest,
 } from 'fastify';
+import type { Context } from '../context.ts';
 import { describeApi } from './openapi.ts';
 import { frameworkFailure } from './errors.ts';
 import { failure, type Failure } from './failure.ts';
 import { defaultBodyLimit } from './limits.ts';
 import { knownHosts, provenanceFailure } from './origin.ts';
+import { serveSignInRedirect } from './sign-in-redirect.ts';
 import { registerRoutes, sendFailure, type RegisterOptions } from './register.ts';
 import { serveStudio } from './studio.ts';
 
@@ -25,7 +27,7 @@ declare module 'fastify' {
 export interface AppOptions extends RegisterOptions {
   readonly logger: FastifyBaseLogger;
   readonly host: string;
-  readonly publicUrl: string | undefined;
+  readonly context: Context;
   readonly studioFolder: string | undefined;
   readonly version: string;
 }
@@ -80,6 +82,8 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     contentSecurityPolicy,
     strictTransportSecurity: options.publicUrl?.startsWith('https:') === true,
     crossOriginEmbedderPolicy: false,
+    // Pages open the popup of a sign-in and notice when it is closed.
+    crossOriginOpenerPolicy: { policy: 'same-origin-allow-popups' },
     referrerPolicy: { policy: 'same-origin' },
   });
   await app.register(rateLimit, {
@@ -92,6 +96,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     registerRoutes(scope, options);
     return Promise.resolve();
   });
+  serveSignInRedirect(app, options.context);
   await serveStudio(app, options.studioFolder);
   return app;
 }

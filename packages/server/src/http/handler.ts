@@ -38,6 +38,8 @@ export interface Call<N extends RouteName> {
   readonly user: Routes[N]['access'] extends 'public' ? User | undefined : User;
   /** The `Cookie` header. */
   readonly cookie: string;
+  /** Origin of this instance as the caller sees it. */
+  readonly origin: string;
   /** Aborted when the caller hangs up. */
   readonly signal: CancelSignal;
   readonly setCookies: (cookies: readonly string[]) => void;

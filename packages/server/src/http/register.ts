@@ -13,6 +13,8 @@ import { validationFailure } from './validation.ts';
 export interface RegisterOptions {
   readonly accounts: Accounts;
   readonly handlers: Handlers;
+  /** Address people use when it is not the one listened on. */
+  readonly publicUrl: string | undefined;
   /** Tries a minute from one address on the routes that take a password. */
   readonly passwordTriesPerMinute: number;
 }
@@ -49,7 +51,8 @@ export function registerRoutes(app: FastifyInstance, options: RegisterOptions): 
         const refused = accessFailure(route.access, user);
         return refused === undefined ? undefined : sendFailure(reply, refused);
       },
-      handler: (request, reply) => answer(route, handler, request, reply, users.get(request)),
+      handler: (request, reply) =>
+        answer(route, handler, request, reply, users.get(request), originOf(request, options.publicUrl)),
     });
   }
 }
@@ -69,6 +72,7 @@ async function answer(
   request: FastifyRequest,
   reply: FastifyReply,
   user: User | undefined,
+  origin: string,
 ): Promise<FastifyReply> {
   const query = route.query?.safeParse(request.query);
   if (query?.success === false) return sendFailure(reply, validationFailure(query.error.issues, 'query'));
@@ -84,6 +88,7 @@ async function answer(
     id: idOf(request.params),
     user,
     cookie: request.headers.cookie ?? '',
+    origin,
     signal: hangUp.signal,
     setCookies: (cookies) => void reply.header('set-cookie', [...cookies]),
   });
@@ -92,6 +97,11 @@ async function answer(
   void reply.header('cache-control', 'no-store');
   if (isFileAnswer(route, result.value)) return sendFile(request, reply, result.value);
   return reply.type('application/json; charset=utf-8').send(JSON.stringify(result.value));
+}
+
+/** The Host header was checked before; behind a proxy the public address counts. */
+function originOf(request: FastifyRequest, publicUrl: string | undefined): string {
+  return publicUrl?.replace(/\/+$/, '') ?? `${request.protocol}://${request.host}`;
 }
 
 function isFileAnswer(route: Route, value: unknown): value is FileAnswer {

@@ -12,8 +12,12 @@ export interface Redaction {
   readonly occursIn: (bytes: Uint8Array) => boolean;
 }
 
-export function redactionFor(connector: Connector, values: Readonly<Record<string, string>>): Redaction {
-  const secrets = secretValues(connector, values);
+export function redactionFor(
+  connector: Connector,
+  values: Readonly<Record<string, string>>,
+  others: readonly string[] = [],
+): Redaction {
+  const secrets = secretValues(connector, values, others);
   return {
     text: (text) => redact(text, secrets),
     url: (url) => redactUrl(url, connector, secrets),

@@ -5,6 +5,7 @@ import { connectorFileHandlers } from './connector-files.ts';
 import { connectorHandlers } from './connectors.ts';
 import { importHandlers } from './imports.ts';
 import { invocationHandlers } from './invocations.ts';
+import { oauthClientHandlers } from './oauth-clients.ts';
 import { sessionHandlers } from './session.ts';
 import { settingsHandlers } from './settings.ts';
 
@@ -16,6 +17,7 @@ export function createHandlers(context: Context): Handlers {
     ...connectorFileHandlers(context),
     ...importHandlers(context),
     ...connectionHandlers(context),
+    ...oauthClientHandlers(context),
     ...invocationHandlers(context),
     ...settingsHandlers(context),
   };

@@ -1,11 +1,13 @@
 import { err, newId, ok, type Result } from '@connectory/base';
-import { buildRequest, invoke, type InvokeInput } from '@connectory/runtime';
+import type { Connector } from '@connectory/connector';
+import { buildRequest, invoke } from '@connectory/runtime';
 import { findVersion } from '../connectors/find.ts';
-import { openValues } from '../connections/views.ts';
+import { callOver, redactionOf, valuesAsTheyAre, type Called, type CallInput } from '../connections/call.ts';
+import { openConnection, type OpenConnection } from '../connections/open.ts';
 import { timestamp, type Context } from '../context.ts';
 import { failure, refuse, type Failure } from '../http/failure.ts';
 import type { Call, Handlers } from '../http/handler.ts';
-import { redactionFor, type Redaction } from '../invocations/redaction.ts';
+import { redactionFor } from '../invocations/redaction.ts';
 import { checkView, diagnosticViews, requestView, responseView } from '../invocations/view.ts';
 
 /** Limits of one call from the test page. */
@@ -24,21 +26,13 @@ export function invocationHandlers(context: Context): Pick<Handlers, 'invoke'> {
       if (operation === undefined) {
         return refuse(404, 'no-such-operation', { operationId: body.operationId, version });
       }
-      const connection = await valuesOf(context, call);
+      const connection = await connectionOf(context, call, connector);
       if (!connection.ok) return connection;
-      const redaction = redactionFor(connector, connection.value);
-      const input: InvokeInput = {
-        connector,
-        operation,
-        connection: connection.value,
-        parameters: body.parameters,
-        http: context.http,
-        clock: context.clock,
-        limits,
-        signal,
-      };
       const startedAt = timestamp(context.clock);
-      const result = body.dryRun ? dryRun(input, redaction) : await send(input, redaction);
+      const input = { operation, parameters: body.parameters, limits, signal };
+      const result = body.dryRun
+        ? await dryRun(context, connector, connection.value, input)
+        : await send(context, connector, connection.value, input);
       if (!body.dryRun && body.connectionId !== undefined) {
         await context.connections.update(body.connectionId, { last_used_at: startedAt });
       }
@@ -47,25 +41,34 @@ export function invocationHandlers(context: Context): Pick<Handlers, 'invoke'> {
   };
 }
 
-/** The values of the connection to call over; none without one. */
-async function valuesOf(
+/** The connection to call over; `undefined` without one. */
+async function connectionOf(
   context: Context,
   { id, body, user }: Call<'invoke'>,
-): Promise<Result<Readonly<Record<string, string>>, Failure>> {
-  if (body.connectionId === undefined) return ok({});
+  connector: Connector,
+): Promise<Result<OpenConnection | undefined, Failure>> {
+  if (body.connectionId === undefined) return ok(undefined);
   const row = await context.connections.find(user.id, body.connectionId);
   if (row === undefined) {
     return err(failure(404, 'not-found', { what: 'connection', id: body.connectionId }));
   }
   if (row.connector_id !== id) return err(failure(422, 'other-connector', { name: row.name }));
-  const values = openValues(context, row);
-  if (values !== undefined) return ok(values);
-  await context.connections.update(row.id, { status: 'error' });
-  return err(failure(422, 'connection-unreadable', { name: row.name }));
+  return openConnection(context, row, connector);
 }
 
-function dryRun(input: InvokeInput, redaction: Redaction) {
-  const built = buildRequest(input);
+async function dryRun(
+  context: Context,
+  connector: Connector,
+  connection: OpenConnection | undefined,
+  input: CallInput,
+) {
+  const built = buildRequest({
+    ...input,
+    connector: connection?.connector ?? connector,
+    connection: connection === undefined ? {} : valuesAsTheyAre(context, connection),
+  });
+  const redaction =
+    connection === undefined ? redactionFor(connector, {}) : await redactionOf(context, connection);
   return {
     ...(built.kind === 'built' && { request: requestView(built.request, redaction) }),
     check: { kind: 'not-checked', reason: 'The request was built and not sent.' } as const,
@@ -73,10 +76,21 @@ function dryRun(input: InvokeInput, redaction: Redaction) {
   };
 }
 
-async function send(input: InvokeInput, redaction: Redaction) {
-  const invocation = await invoke(input);
-  const diagnostics = diagnosticViews(invocation.diagnostics, redaction);
+async function send(
+  context: Context,
+  connector: Connector,
+  connection: OpenConnection | undefined,
+  input: CallInput,
+) {
+  const called =
+    connection === undefined
+      ? await callWithout(context, connector, input)
+      : await callOver(context, connection, input);
+  const { result, redaction } = called;
   const unchecked = { kind: 'not-checked', reason: 'No answer came.' } as const;
+  if (!result.ok) return { check: unchecked, diagnostics: diagnosticViews([result.error], redaction) };
+  const invocation = result.value;
+  const diagnostics = diagnosticViews([...called.diagnostics, ...invocation.diagnostics], redaction);
   if (invocation.kind === 'not-sent') return { check: unchecked, diagnostics };
   const request = requestView(invocation.request, redaction);
   if (invocation.kind === 'not-answered') return { request, check: unchecked, diagnostics };
@@ -86,4 +100,13 @@ async function send(input: InvokeInput, redaction: Redaction) {
     check: checkView(invocation.check, redaction),
     diagnostics,
   };
+}
+
+async function callWithout(
+  { http, clock }: Context,
+  connector: Connector,
+  input: CallInput,
+): Promise<Called> {
+  const invocation = await invoke({ ...input, connector, connection: {}, http, clock });
+  return { result: ok(invocation), diagnostics: [], redaction: redactionFor(connector, {}) };
 }

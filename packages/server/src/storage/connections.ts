@@ -17,7 +17,10 @@ export interface ConnectionStore {
   readonly update: (
     id: string,
     changes: Partial<
-      Pick<ConnectionRow, 'name' | 'plain' | 'sealed' | 'status' | 'updated_at' | 'last_used_at'>
+      Pick<
+        ConnectionRow,
+        'name' | 'plain' | 'sealed' | 'status' | 'status_reason' | 'tokens' | 'updated_at' | 'last_used_at'
+      >
     >,
   ) => Promise<void>;
   readonly setDeleted: (ownerId: string, id: string, at: string | null) => Promise<boolean>;

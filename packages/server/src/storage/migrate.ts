@@ -3,6 +3,7 @@ import { StartProblem } from '../start-problem.ts';
 import { accountsMigration } from './migrations/0001-accounts.ts';
 import { connectorsMigration } from './migrations/0002-connectors.ts';
 import { connectionsMigration } from './migrations/0003-connections.ts';
+import { signInMigration } from './migrations/0004-sign-in.ts';
 
 /** One step forward; there is no way back. */
 export interface Migration {
@@ -16,6 +17,7 @@ export const migrations: readonly Migration[] = [
   accountsMigration,
   connectorsMigration,
   connectionsMigration,
+  signInMigration,
 ];
 
 /** Runs the migrations that the store has not seen, each in a transaction of its own. */

@@ -63,10 +63,40 @@ export interface ConnectionRow {
   readonly plain: string;
   /** JSON of the sealed record. */
   readonly sealed: string;
+  /** Name of the parameter set; empty for the plain parameters. */
+  readonly parameter_set: string;
+  /** Why it is not connected, or what will keep it from staying so. */
+  readonly status_reason: string | null;
+  /** JSON of the sealed tokens of a sign-in. */
+  readonly tokens: string | null;
   readonly created_at: string;
   readonly updated_at: string;
   readonly last_used_at: string | null;
   readonly deleted_at: string | null;
+}
+
+export interface OAuthClientRow {
+  readonly connector_id: string;
+  readonly parameter_set: string;
+  readonly client_id: string;
+  /** JSON of the sealed record that holds the secret, if there is one. */
+  readonly sealed: string;
+  /** `body` or `header` once it is known how the provider takes the secret. */
+  readonly authentication: string | null;
+  readonly pkce: number;
+  readonly updated_at: string;
+}
+
+/** A sign-in under way. */
+export interface SignInRow {
+  /** Digest of the state that the provider sends back. */
+  readonly id: string;
+  readonly connection_id: string;
+  readonly user_id: string;
+  /** Digest of the session it was started in. */
+  readonly session: string;
+  readonly sealed: string;
+  readonly expires_at: string;
 }
 
 /** The tables of the store, by name. */
@@ -78,4 +108,6 @@ export interface Tables {
   readonly package_files: PackageFileRow;
   readonly connector_versions: ConnectorVersionRow;
   readonly connections: ConnectionRow;
+  readonly oauth_clients: OAuthClientRow;
+  readonly sign_ins: SignInRow;
 }

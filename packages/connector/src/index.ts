@@ -11,6 +11,15 @@ export type {
   SecurityChoice,
 } from './edit/types.ts';
 export { compileConnector } from './model/compile.ts';
+export { readDynamic } from './model/dynamic.ts';
+export type {
+  DynamicArgument,
+  DynamicCall,
+  DynamicItems,
+  DynamicSource,
+  TreeLevel,
+} from './model/dynamic.ts';
+export { dynamicNodes, type DynamicNode } from './model/dynamic-nodes.ts';
 export type { PolicyInstance, PolicySection } from './model/policies.ts';
 export type { Script } from './model/script.ts';
 export {

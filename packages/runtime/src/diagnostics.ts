@@ -113,6 +113,57 @@ export const { diagnostic } = defineCatalogue('runtime', {
       "The next page is at {host}, another host than the call's {expected}; it was not fetched, as credentials would go there.",
     when: 'A link to a next page leads to another origin. data: host, expected',
   },
+  'dynamic-operation': {
+    severity: 'error',
+    message:
+      '{operation} takes choices from the operation "{target}", which this connector does not have. Correct the name, or add the operation.',
+    when: 'A dynamic extension names an unknown operation. data: operation, target',
+  },
+  'dynamic-reference': {
+    severity: 'error',
+    message:
+      'Parameter "{name}" cannot be found in {operation}, and {target} is to be called with its value. Correct the reference.',
+    when: 'A dynamic extension refers to a parameter that does not exist. data: operation, name, target',
+  },
+  'dynamic-built-in': {
+    severity: 'error',
+    message:
+      'The choices come from "{name}", a directory of Microsoft\'s platform that is not there here. Type the value.',
+    when: 'A built-in operation of the original platform is named. data: name',
+  },
+  'dynamic-call': {
+    severity: 'error',
+    message: 'The choices could not be loaded from {target}: {reason}',
+    when: 'The operation of a dynamic extension failed. data: target, reason',
+  },
+  'dynamic-no-list': {
+    severity: 'error',
+    message: 'The answer of {target} has no list at {path}. Correct the path, or type the value.',
+    when: 'The answer of a dynamic extension holds no list where it should. data: target, path',
+  },
+  'dynamic-no-schema': {
+    severity: 'error',
+    message: 'The answer of {target} holds no schema at {path}. Correct the path in the connector.',
+    when: 'The answer of a dynamic schema is not a schema. data: target, path',
+  },
+  'poll-no-items': {
+    severity: 'error',
+    message:
+      "The answer of {operation} has no list at {path}, where its new items should be. Correct the trigger's data path.",
+    when: 'A polling trigger answers without the list its policy names. data: operation, path',
+  },
+  'poll-page': {
+    severity: 'warning',
+    message:
+      'Page {page} of what is new for {operation} could not be fetched; what is on it comes with a later call or not at all.',
+    when: 'A further page of a polling trigger failed. data: operation, page',
+  },
+  'webhook-no-location': {
+    severity: 'warning',
+    message:
+      'The API did not say where the subscription of {operation} can be ended (no Location header), so it cannot be removed automatically. Remove it at the service.',
+    when: 'A subscribe answer without Location. data: operation',
+  },
   'answer-not-json': {
     severity: 'warning',
     message: 'The answer says it is {contentType}, but is not JSON: {problem}. It is shown as text.',

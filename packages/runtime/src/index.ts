@@ -1,7 +1,32 @@
 export { buildRequest, type BuiltRequest } from './request/build.ts';
+export { createDynamicCache, type DynamicCache, type DynamicCacheOptions } from './dynamic/cache.ts';
+export { loadChoices, readChoices } from './dynamic/choices.ts';
+export { resolveCall } from './dynamic/resolve.ts';
+export { loadSchema } from './dynamic/schema.ts';
+export { loadTree } from './dynamic/tree.ts';
+export type {
+  Choice,
+  Choices,
+  DynamicInput,
+  DynamicPause,
+  DynamicResult,
+  DynamicSchema,
+  ResolvedCall,
+  Tree,
+  TreeNode,
+} from './dynamic/types.ts';
 export { invoke } from './invoke.ts';
 export { redact, redactHeaders, redactJson, redactUrl, secretValues } from './redact.ts';
-export type { Answer, AnswerBody, Invocation, InvokeInput, ResponseCheck } from './types.ts';
+export type {
+  Answer,
+  AnswerBody,
+  Invocation,
+  InvokeInput,
+  ResponseCheck,
+  RetryOptions,
+  ScriptCall,
+  ScriptPort,
+} from './types.ts';
 export { authorizationAddress, type AuthorizationInput } from './sign-in/authorization.ts';
 export { planSignIn } from './sign-in/plan.ts';
 export {
@@ -21,3 +46,14 @@ export type {
   TokenFailure,
   TokenSet,
 } from './sign-in/types.ts';
+export { awaitsCallback, readNotification, splitOnPath, type Notification } from './triggers/notification.ts';
+export { poll } from './triggers/poll.ts';
+export type {
+  PollInput,
+  PollOutcome,
+  PollState,
+  SubscribeOutcome,
+  Subscription,
+  UnsubscribeOutcome,
+} from './triggers/types.ts';
+export { subscribe, unsubscribe } from './triggers/webhook.ts';

@@ -28,6 +28,8 @@ export interface InvokeInput {
    * by path (`body/customer/name`). Files: `{ "$content-type", "$content": base64, "name"? }`.
    */
   readonly parameters: Readonly<Record<string, Json>>;
+  /** Query parameters set on top, by name, as a polling trigger's state does; they win over the values. */
+  readonly query?: Readonly<Record<string, string>>;
   readonly http: HttpPort;
   /** Environment variables that policies may read, by name. */
   readonly environment?: Readonly<Record<string, string>>;

@@ -35,6 +35,8 @@ export function compileOperation(
   let parameters: readonly Parameter[] | undefined;
   let responses: readonly ResponseModel[] | undefined;
   const kind = readKind(source, pathItem.value);
+  const notification =
+    readNotification(source, operation.pointer) ?? readNotification(pathItem.value, pathItem.pointer);
   const getResponses = (): readonly ResponseModel[] =>
     (responses ??= compileResponses(document, source, operation.pointer));
   return {
@@ -53,8 +55,11 @@ export function compileOperation(
       return getResponses();
     },
     get output() {
-      return outputOf(kind, getResponses(), pathItem);
+      return kind === 'webhook-trigger' && notification !== undefined
+        ? notification
+        : outputOf(getResponses());
     },
+    notification,
     consumes: readTypes(source, document, 'consumes'),
     produces: readTypes(source, document, 'produces'),
     pointer: operation.pointer,
@@ -98,22 +103,22 @@ function compileResponses(
     });
 }
 
-/** Which response is the output (SPEC §10.4). */
-function outputOf(
-  kind: OperationKind,
-  responses: readonly ResponseModel[],
-  pathItem: { readonly value: JsonObject; readonly pointer: string },
-): ResponseModel | undefined {
-  const notification = objectAt(pathItem.value, 'x-ms-notification-content');
-  if (kind === 'webhook-trigger' && notification !== undefined) {
-    return {
+/** The notification that a path item, or as documented an operation, describes. */
+function readNotification(holder: JsonObject, pointer: string): ResponseModel | undefined {
+  const notification = objectAt(holder, 'x-ms-notification-content');
+  return (
+    notification && {
       status: 'notification',
       description: stringAt(notification, 'description') ?? '',
       schema: objectAt(notification, 'schema'),
       headers: {},
-      pointer: `${pathItem.pointer}/x-ms-notification-content`,
-    };
-  }
+      pointer: `${pointer}/x-ms-notification-content`,
+    }
+  );
+}
+
+/** Which response is the output (SPEC §10.4). */
+function outputOf(responses: readonly ResponseModel[]): ResponseModel | undefined {
   const candidates = responses.filter(({ status }) => status.startsWith('2') || status === 'default');
   if (candidates.length === 1) return candidates[0];
   const by = (status: string): ResponseModel | undefined =>

@@ -75,6 +75,8 @@ export interface Operation {
   readonly responses: readonly ResponseModel[];
   /** The response whose body is the operation's output (SPEC §10.4). */
   readonly output: ResponseModel | undefined;
+  /** What is sent to the callback address of a webhook trigger or of an action that waits (`x-ms-notification-content`). */
+  readonly notification: ResponseModel | undefined;
   /** Content types in order of the document, operation-level winning over root. */
   readonly consumes: readonly string[];
   readonly produces: readonly string[];

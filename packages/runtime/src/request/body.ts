@@ -9,7 +9,7 @@ import {
 } from '@connectory/base';
 import type { Operation, Parameter } from '@connectory/connector';
 import { schemaType } from '@connectory/schema';
-import type { DraftBody } from './draft.ts';
+import { type DraftBody, plainText } from './draft.ts';
 import { isFile, readFile } from './files.ts';
 import { writeParts, type FormPart } from './multipart.ts';
 import { diagnostic } from '../diagnostics.ts';
@@ -120,7 +120,7 @@ function writeMultipartValue(items: readonly Json[], diagnostics: Diagnostic[]):
     if (!isObject(item)) continue;
     const { headers, body = '' } = item;
     const own = isObject(headers)
-      ? Object.entries(headers).map(([name, one]) => [name, String(one)] as const)
+      ? Object.entries(headers).map(([name, one]) => [name, plainText(one)] as const)
       : [];
     const file = isFile(body) ? readFile('part', body, diagnostics) : undefined;
     if (isFile(body) && file === undefined) return undefined;

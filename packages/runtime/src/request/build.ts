@@ -5,7 +5,7 @@ import { planOf, runRequestPolicies } from '../policies/plan.ts';
 import type { InvokeInput } from '../types.ts';
 import { type RequestBody, writeBody, writeForm } from './body.ts';
 import { connectionValue, credentialsOf } from './credentials.ts';
-import { finishRequest, isSafeHeader, type RequestDraft } from './draft.ts';
+import { finishRequest, isSafeHeader, queryName, type RequestDraft } from './draft.ts';
 import { encodeQuery, toText, toTexts } from './serialize.ts';
 import { effectiveValue, sortValues, withCallback } from './values.ts';
 
@@ -17,7 +17,7 @@ export type BuiltRequest =
 /** What a request is built from. */
 export type RequestInput = Pick<
   InvokeInput,
-  'connector' | 'operation' | 'connection' | 'parameters' | 'environment' | 'callbackUrl'
+  'connector' | 'operation' | 'connection' | 'parameters' | 'query' | 'environment' | 'callbackUrl'
 >;
 
 /** A request before policies, and what policies need to know of how it was made. */
@@ -126,6 +126,10 @@ export function prepareRequest(input: RequestInput, diagnostics: Diagnostic[]): 
       default:
         parameter.place satisfies never;
     }
+  }
+  for (const [name, value] of Object.entries(input.query ?? {})) {
+    const kept = query.filter((entry) => queryName(entry) !== name);
+    query.splice(0, query.length, ...kept, `${encodeQuery(name)}=${encodeURIComponent(value)}`);
   }
   const contentType = headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1];
   const written =

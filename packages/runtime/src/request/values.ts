@@ -101,14 +101,15 @@ export function withCallback(
   value: Json | undefined,
   callbackUrl: string,
 ): Json | undefined {
-  const path = notificationPath(body.schema, connector.document, 0);
+  const path = notificationPath(body.schema, connector.document);
   return path === undefined ? value : withValueAt(value ?? {}, path, callbackUrl);
 }
 
-function notificationPath(
+/** Where in a body the address of notifications belongs; `undefined` when nowhere. */
+export function notificationPath(
   given: JsonObject,
   root: JsonObject,
-  depth: number,
+  depth = 0,
 ): readonly (string | number)[] | undefined {
   if (given['x-ms-notification-url'] === true) return [];
   if (depth > maxCallbackDepth) return undefined;

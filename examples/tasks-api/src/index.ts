@@ -20,6 +20,12 @@ export interface TasksApi {
   deliveries(): readonly Delivery[];
   /** Fulfilled once no webhook post is under way. */
   settled(): Promise<void>;
+  /** The grant types of the requests for tokens so far, oldest first, refused ones included. */
+  tokenRequests(): readonly string[];
+  /** Ends every access token now; refresh tokens stay good. */
+  expireAccessTokens(): void;
+  /** Forgets every sign-in: access and refresh tokens are worth nothing any more. */
+  revokeSignIns(): void;
   /** Puts the data back to the seeded state and forgets tokens and subscriptions. */
   reset(): void;
   /** Stops listening, ends open connections and pending webhook posts. */
@@ -45,11 +51,13 @@ export async function createTasksApi(options: TasksApiOptions = {}): Promise<Tas
   const store: Store = createStore(now, (change, item) => dispatcher.dispatch(store, change, item));
   const grants = createGrants(now, tokenLifetimeSeconds);
   const failures = new Map<string, number>();
+  const tokenRequests: string[] = [];
   const app = await createServer({
     store,
     failures,
     grants,
     options,
+    onTokenRequest: (grantType) => void tokenRequests.push(grantType),
     onRoute: (route) => {
       for (const method of [route.method].flat())
         if (method !== 'HEAD') routes.push({ method, path: route.url });
@@ -66,9 +74,13 @@ export async function createTasksApi(options: TasksApiOptions = {}): Promise<Tas
     routes,
     deliveries: dispatcher.deliveries,
     settled: dispatcher.settled,
+    tokenRequests: () => tokenRequests,
+    expireAccessTokens: () => grants.expire(),
+    revokeSignIns: () => grants.reset(),
     reset() {
       store.reset();
       grants.reset();
+      tokenRequests.length = 0;
       failures.clear();
       dispatcher.reset();
     },

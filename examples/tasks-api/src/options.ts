@@ -43,4 +43,6 @@ export const defaultRedirectUris: readonly string[] = [
   'http://localhost/oauth/callback',
   'http://127.0.0.1/api/oauth/callback',
   'http://localhost/api/oauth/callback',
+  'http://127.0.0.1/oauth/redirect',
+  'http://localhost/oauth/redirect',
 ];

@@ -21,6 +21,8 @@ export interface ServerParts extends Context {
   readonly options: TasksApiOptions;
   /** Told of every route, for the comparison with the description. */
   readonly onRoute: (route: RouteOptions) => void;
+  /** Told of every request for tokens. */
+  readonly onTokenRequest: (grantType: string) => void;
 }
 
 /** A route that differs from its description must not start. */
@@ -79,7 +81,11 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   }));
   app.get('/healthz', async () => ({ status: 'ok' }));
   app.get('/openapi.json', async (request) => descriptionAt(originOf(request)));
-  await app.register(oauthRoutes, { clients: createClients(options.redirectUris ?? []), grants });
+  await app.register(oauthRoutes, {
+    clients: createClients(options.redirectUris ?? []),
+    grants,
+    onTokenRequest: parts.onTokenRequest,
+  });
   await app.register(async (scope) => apiRoutes(scope, parts), { prefix: '/v1' });
   return app;
 }

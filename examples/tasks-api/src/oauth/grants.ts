@@ -53,6 +53,8 @@ export interface Grants {
   issueForClient(clientId: string, principal: Principal): IssuedTokens;
   readAccessToken(token: string): AccessTokenState;
   revoke(token: string, clientId: string): void;
+  /** Ends every access token; refresh tokens stay good. */
+  expire(): void;
   reset(): void;
 }
 
@@ -142,6 +144,9 @@ export function createGrants(now: () => number, lifetimeSeconds: number): Grants
     revoke(token, clientId) {
       const held = accessTokens.get(token) ?? refreshTokens.get(token);
       if (held?.clientId === clientId) revokeFamily(held.family);
+    },
+    expire() {
+      for (const [token, held] of accessTokens) accessTokens.set(token, { ...held, expiresAt: now() });
     },
     reset() {
       for (const map of [codes, accessTokens, refreshTokens]) map.clear();

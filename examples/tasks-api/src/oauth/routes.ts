@@ -10,7 +10,16 @@ import { tokenRoutes } from './token.ts';
 /** The OAuth 2.0 authorization server. Its endpoints take forms only. */
 export async function oauthRoutes(
   app: FastifyInstance,
-  { clients, grants }: { readonly clients: ReadonlyMap<string, Client>; readonly grants: Grants },
+  {
+    clients,
+    grants,
+    onTokenRequest,
+  }: {
+    readonly clients: ReadonlyMap<string, Client>;
+    readonly grants: Grants;
+    /** Told of every request for tokens, refused ones included. */
+    readonly onTokenRequest: (grantType: string) => void;
+  },
 ): Promise<void> {
   app.removeAllContentTypeParsers();
   await app.register(formbody);
@@ -38,5 +47,5 @@ export async function oauthRoutes(
     };
   });
   authorizeRoutes(app, clients, grants);
-  tokenRoutes(app, clients, grants);
+  tokenRoutes(app, clients, grants, onTokenRequest);
 }

@@ -64,10 +64,12 @@ export function tokenRoutes(
   app: FastifyInstance,
   clients: ReadonlyMap<string, Client>,
   grants: Grants,
+  onTokenRequest: (grantType: string) => void,
 ): void {
   app.post('/oauth/token', async (request, reply) => {
     reply.header('Cache-Control', 'no-store');
     const values = readValues(request.body);
+    onTokenRequest(values['grant_type'] ?? '');
     const client = authenticateClient(request, values, clients);
     if (client === undefined) return refuse(reply, 401, 'invalid_client', clientRefusal);
     const scopes = scopesOf(values);

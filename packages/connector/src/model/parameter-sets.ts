@@ -1,4 +1,12 @@
-import { arrayAt, isObject, type JsonObject, memberNames, objectAt, stringAt } from '@connectory/base';
+import {
+  arrayAt,
+  isObject,
+  type JsonObject,
+  memberNames,
+  objectAt,
+  stringAt,
+  toText,
+} from '@connectory/base';
 import { compileConnectionParameters } from './connection-parameters.ts';
 import { compileSecurity } from './security.ts';
 import type { ConnectionParameterSet } from './sign-in.ts';
@@ -28,7 +36,7 @@ export function compileParameterSets(
       name,
       displayName: stringAt(ui, 'displayName') ?? stringAt(ui, 'displayname') ?? name,
       description: stringAt(ui, 'description') ?? '',
-      allowSharing: allowSharing === undefined ? undefined : String(allowSharing).toLowerCase() === 'true',
+      allowSharing: allowSharing === undefined ? undefined : toText(allowSharing).toLowerCase() === 'true',
     };
     return setOf(definition, words, objectAt(source, 'parameters') ?? {});
   });

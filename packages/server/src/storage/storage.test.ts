@@ -43,6 +43,24 @@ describe('migrations', () => {
     await database.close();
   });
 
+  it('keep connections made before there were sign-ins', () => {
+    const file = new DatabaseSync(':memory:');
+    for (const { statements } of migrations.slice(0, 3)) file.exec(statements);
+    file.exec(`PRAGMA user_version = 3;
+      INSERT INTO connectors VALUES ('con_1', 'Tasks', 'u', 1, 't', 't', NULL);
+      INSERT INTO connections VALUES ('cxn_1', 'con_1', 'Mine', 'connected', 'u', '{}', 'sealed', 't', 't', NULL, NULL)`);
+    migrate(file);
+    const row = file.prepare('SELECT * FROM connections').get();
+    expect({ ...row }).toMatchObject({
+      id: 'cxn_1',
+      status: 'connected',
+      sealed: 'sealed',
+      parameter_set: '',
+      status_reason: null,
+      tokens: null,
+    });
+  });
+
   it('leave a store of a newer release alone', () => {
     const file = new DatabaseSync(':memory:');
     file.exec(`PRAGMA user_version = ${migrations.length + 1}`);

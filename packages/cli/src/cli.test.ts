@@ -64,6 +64,32 @@ describe('import', () => {
     expect(run.err).toContain('egress.');
   });
 
+  it('reads files that lie beside a description, and takes the choices given', async () => {
+    const source = path.join(folder, 'parted.yaml');
+    await writeFile(path.join(folder, 'task.yaml'), 'type: string\nmaxLength: 7\n');
+    await writeFile(
+      source,
+      `openapi: 3.1.0
+info: { title: Parted, version: "1" }
+servers: [{ url: https://a.example }, { url: https://b.example }]
+paths:
+  /a:
+    get:
+      operationId: a
+      responses:
+        200: { description: d, content: { application/json: { schema: { $ref: task.yaml } } } }
+`,
+    );
+    const out = path.join(folder, 'parted');
+    const run = await connectory('import', source, '--out', out, '--server', '1');
+    expect(run.err).toBe('');
+    const definition: unknown = JSON.parse(
+      await readFile(path.join(out, 'apiDefinition.swagger.json'), 'utf8'),
+    );
+    expect(definition).toMatchObject({ host: 'b.example', definitions: { Task: { maxLength: 7 } } });
+    expect((await connectory('import', source, '--out', out, '--server', 'x')).code).toBe(2);
+  });
+
   it('says what is wrong with a source, and writes nothing', async () => {
     const source = path.join(folder, 'cut.json');
     await writeFile(source, '{"openapi": "3.1.0",\n "info":');

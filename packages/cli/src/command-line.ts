@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import type { ImportChoices } from './commands/import.ts';
 
 /** What the command line asks for. */
 export type Command =
@@ -7,6 +8,14 @@ export type Command =
       readonly source: string;
       readonly out: string;
       readonly allow: readonly string[];
+      readonly choices: ImportChoices;
+      readonly json: boolean;
+    }
+  | {
+      readonly kind: 'export';
+      readonly place: string;
+      readonly to: 'paconn' | 'openapi';
+      readonly output: string | undefined;
       readonly json: boolean;
     }
   | { readonly kind: 'check'; readonly places: readonly string[]; readonly json: boolean }
@@ -32,6 +41,11 @@ export type Command =
 export const usage = `connectory: API connectors from the command line
 
   connectory import <file|url> --out <dir>     make a connector package from OpenAPI, Postman or a package
+      --server <n>                             which of several servers to call, counted from 0
+      --security <name>                        which of several ways to sign in; "sets" lets every connection choose
+      --callbacks trigger|wait|keep            what becomes of operations with callbacks; triggers without it
+  connectory export <dir> --to paconn|openapi  write what the Power Platform takes, or OpenAPI 3.1
+      --output <path>                          folder (paconn) or file (openapi); OpenAPI goes to the screen without it
   connectory check <dir>...                    check connector packages against the rules
   connectory call <dir> <operationId>          call an operation and check the answer against its schema
       --param <name>=<value>                   a value; JSON for lists and objects, @file reads it from a file
@@ -61,6 +75,11 @@ export function parseCommandLine(args: readonly string[]): Command {
         json: { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
         out: { type: 'string', short: 'o' },
+        output: { type: 'string' },
+        to: { type: 'string' },
+        server: { type: 'string' },
+        security: { type: 'string' },
+        callbacks: { type: 'string' },
         param: { type: 'string', short: 'p', multiple: true, default: [] },
         connection: { type: 'string', short: 'c' },
         'dry-run': { type: 'boolean', default: false },
@@ -82,7 +101,19 @@ export function parseCommandLine(args: readonly string[]): Command {
       if (source === undefined || more.length > 0) return wrong('import takes one file or URL');
       if (values.out === undefined)
         return wrong('import needs --out <dir>, the folder to write the package to');
-      return { kind: 'import', source, out: values.out, allow, json };
+      const choices = importChoices(values);
+      if (typeof choices === 'string') return wrong(choices);
+      return { kind: 'import', source, out: values.out, allow, choices, json };
+    }
+    case 'export': {
+      const [place, ...more] = rest;
+      if (place === undefined || more.length > 0) return wrong('export takes one package folder');
+      const { to } = values;
+      if (to !== 'paconn' && to !== 'openapi') return wrong('export needs --to paconn or --to openapi');
+      const output = values.output ?? values.out;
+      if (to === 'paconn' && output === undefined)
+        return wrong('export --to paconn needs --output <dir>, the folder to write to');
+      return { kind: 'export', place, to, output, json };
     }
     case 'check':
       if (rest.length === 0) return wrong('check needs at least one package folder');
@@ -116,6 +147,24 @@ export function parseCommandLine(args: readonly string[]): Command {
     default:
       return wrong(`there is no command "${name}"`);
   }
+}
+
+function importChoices(values: {
+  readonly server?: string | undefined;
+  readonly security?: string | undefined;
+  readonly callbacks?: string | undefined;
+}): ImportChoices | string {
+  const { security, callbacks } = values;
+  const server = values.server === undefined ? undefined : Number(values.server);
+  if (server !== undefined && (!Number.isInteger(server) || server < 0))
+    return `--server ${values.server ?? ''} is not a number from 0 on`;
+  if (callbacks !== undefined && callbacks !== 'trigger' && callbacks !== 'wait' && callbacks !== 'keep')
+    return `--callbacks ${callbacks} is not trigger, wait or keep`;
+  return {
+    ...(server !== undefined && { server }),
+    ...(security !== undefined && { security }),
+    ...(callbacks !== undefined && { callbacks }),
+  };
 }
 
 function splitParam(param: string): readonly [string, string] {

@@ -71,6 +71,17 @@ export async function writePackageFiles(
   }
 }
 
+/** Writes one file, and the folders it lies in. */
+export async function writeFileAt(file: string, bytes: Uint8Array): Promise<Result<undefined, Diagnostic>> {
+  try {
+    await mkdir(path.dirname(path.resolve(file)), { recursive: true });
+    await writeFile(file, bytes);
+    return ok(undefined);
+  } catch (error) {
+    return err(diagnostic('file-unwritable', { path: file, problem: reason(error) }));
+  }
+}
+
 function unreadable(file: string, error: unknown): Diagnostic {
   return diagnostic('file-unreadable', { path: file, problem: reason(error) });
 }

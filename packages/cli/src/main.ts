@@ -1,6 +1,7 @@
 import { parseCommandLine, usage } from './command-line.ts';
 import { call } from './commands/call.ts';
 import { check } from './commands/check.ts';
+import { exportConnector } from './commands/export.ts';
 import { importSource } from './commands/import.ts';
 import { serve } from './commands/serve.ts';
 import type { Outcome } from './outcome.ts';
@@ -15,7 +16,10 @@ switch (command.kind) {
     process.exitCode = 2;
     break;
   case 'import':
-    print(await importSource(command.source, command.out, command.allow), command.json);
+    print(await importSource(command.source, command.out, command.allow, command.choices), command.json);
+    break;
+  case 'export':
+    print(await exportConnector(command), command.json);
     break;
   case 'check':
     print(await check(command.places), command.json);

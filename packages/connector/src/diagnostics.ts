@@ -1,4 +1,5 @@
 import { defineCatalogue } from '@connectory/base';
+import { exportCodes } from './export/codes.ts';
 
 /** The error catalogue of the connector package: reading, compiling and editing. Rules have ids of their own. */
 export const { diagnostic } = defineCatalogue('connector', {
@@ -184,4 +185,5 @@ export const { diagnostic } = defineCatalogue('connector', {
       'The secret "{name}" is asked for, but neither a security definition nor a policy says where it goes, so it is not sent. Choose a kind of sign-in on the Security page.',
     when: 'A secure string that nothing uses. data: name',
   },
+  ...exportCodes,
 });

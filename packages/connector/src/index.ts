@@ -10,6 +10,8 @@ export type {
   RequestSample,
   SecurityChoice,
 } from './edit/types.ts';
+export { exportOpenApi, type ExportedOpenApi } from './export/openapi/document.ts';
+export { exportPackage, type ExportedPackage } from './export/package.ts';
 export { compileConnector } from './model/compile.ts';
 export { readDynamic } from './model/dynamic.ts';
 export type {

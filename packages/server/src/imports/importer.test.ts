@@ -1,3 +1,4 @@
+import { ok, utf8Decode, utf8Encode } from '@connectory/base';
 import { describe, expect, it } from 'vitest';
 import { createImporter } from './importer.ts';
 
@@ -21,5 +22,28 @@ describe('createImporter', () => {
       [undefined, code],
     ]);
     await importer.close();
+  });
+
+  it('fetches documents that a description refers to for its worker', async () => {
+    const importer = createImporter();
+    const schema = { $ref: 'parts/task.json' };
+    const responses = { 200: { description: 'd', content: { 'application/json': { schema } } } };
+    const document = {
+      openapi: '3.1.0',
+      info: { title: 'T', version: '1' },
+      servers: [{ url: 'https://api.example' }],
+      paths: { '/a': { get: { operationId: 'a', responses } } },
+    };
+    const asked: string[] = [];
+    const made = await importer.run(
+      { bytes: utf8Encode(JSON.stringify(document)), url: 'https://docs.example/openapi.json' },
+      (url) => {
+        asked.push(url);
+        return Promise.resolve(ok({ bytes: utf8Encode('{"type":"string","maxLength":7}'), url }));
+      },
+    );
+    await importer.close();
+    expect(asked).toEqual(['https://docs.example/parts/task.json']);
+    expect(utf8Decode(made.files?.[0]?.bytes ?? new Uint8Array())).toContain('"maxLength": 7');
   });
 });

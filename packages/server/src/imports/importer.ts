@@ -2,12 +2,13 @@ import { Worker } from 'node:worker_threads';
 import type { Diagnostic } from '@connectory/base';
 import { diagnostic } from '../diagnostics.ts';
 import { messageOf } from '../unsafe.ts';
-import type { ImportMade, ImportMessage, ImportTask } from './messages.ts';
+import type { LoadDocument } from './load.ts';
+import type { ImportMade, ImportMessage, ImportTask, LoadAnswer } from './messages.ts';
 
 /** Reads descriptions apart from the server: none can block it or take it down. */
 export interface Importer {
   /** Never fails: what cannot be read has no package and says why in its report. */
-  readonly run: (task: ImportTask) => Promise<ImportMade>;
+  readonly run: (task: ImportTask, load?: LoadDocument) => Promise<ImportMade>;
   /** Ends imports under way. */
   readonly close: () => Promise<void>;
 }
@@ -33,10 +34,10 @@ export function createImporter(given: Partial<ImporterOptions> = {}): Importer {
   const running = new Set<Worker>();
   const waiting: (() => void)[] = [];
   return {
-    async run(task) {
+    async run(task, load) {
       if (running.size >= options.atOnce) await new Promise<void>((resolve) => waiting.push(resolve));
       try {
-        return await runWorker(task, options, running);
+        return await runWorker(task, options, running, load);
       } finally {
         waiting.shift()?.();
       }
@@ -47,12 +48,17 @@ export function createImporter(given: Partial<ImporterOptions> = {}): Importer {
   };
 }
 
-function runWorker(task: ImportTask, options: ImporterOptions, running: Set<Worker>): Promise<ImportMade> {
+function runWorker(
+  task: ImportTask,
+  options: ImporterOptions,
+  running: Set<Worker>,
+  load: LoadDocument | undefined,
+): Promise<ImportMade> {
   const { timeMs, memoryMegabytes } = options;
   const source = task.url ?? task.fileName ?? 'the file';
   return new Promise((resolve) => {
     const worker = new Worker(options.worker, {
-      workerData: task,
+      workerData: { ...task, mayLoad: load !== undefined },
       resourceLimits: {
         maxOldGenerationSizeMb: memoryMegabytes,
         maxYoungGenerationSizeMb: 64,
@@ -69,9 +75,14 @@ function runWorker(task: ImportTask, options: ImporterOptions, running: Set<Work
       () => finish(nothing(task, diagnostic('import-timed-out', { source, seconds: timeMs / 1000 }))),
       timeMs,
     );
-    worker.once('message', (data: unknown) => {
+    worker.on('message', (data: unknown) => {
       const message: ImportMessage = messageOf(data);
-      if (message.kind === 'made') finish(message.made);
+      if (message.kind === 'load') {
+        void load?.(message.address).then((result) => {
+          const answer: LoadAnswer = { id: message.id, result };
+          worker.postMessage(answer);
+        });
+      } else if (message.kind === 'made') finish(message.made);
       else finish(nothing(task, diagnostic('import-failed', { source, problem: message.problem })));
     });
     worker.once('error', (error: unknown) => {

@@ -1,11 +1,14 @@
-import type { Diagnostic } from '@connectory/base';
+import type { Diagnostic, Result } from '@connectory/base';
 import type { PackageFile } from '@connectory/connector';
+import type { LoadedDocument } from './load.ts';
 
 /** What the worker is asked to read. */
 export interface ImportTask {
   readonly bytes: Uint8Array;
   readonly fileName?: string;
   readonly url?: string;
+  /** Whether documents it refers to may be asked for. */
+  readonly mayLoad?: boolean;
 }
 
 /** What the worker made of it. The package comes as files: texts survive, and nothing else has to be copied. */
@@ -21,7 +24,14 @@ export interface ImportMade {
   readonly report: readonly Diagnostic[];
 }
 
-/** What the worker posts, once. */
+/** What the worker posts: requests for documents, then once how it ended. */
 export type ImportMessage =
+  | { readonly kind: 'load'; readonly id: number; readonly address: string }
   | { readonly kind: 'made'; readonly made: ImportMade }
   | { readonly kind: 'broken'; readonly problem: string };
+
+/** The answer to a request for a document. */
+export interface LoadAnswer {
+  readonly id: number;
+  readonly result: Result<LoadedDocument, Diagnostic>;
+}

@@ -6,6 +6,7 @@ import { diagnostic } from '../diagnostics.ts';
 import { refuse } from '../http/failure.ts';
 import type { Handlers } from '../http/handler.ts';
 import { bodyLimits } from '../http/limits.ts';
+import { loadThrough } from '../imports/load.ts';
 import type { ImportMade } from '../imports/messages.ts';
 
 /** Importing a description from an address, the sample API, or a file. */
@@ -16,8 +17,10 @@ export function importHandlers(context: Context): Pick<Handlers, 'importSource' 
       if (context.sample === undefined) return refuse(404, 'sample-missing');
       return ok(sampleOutcome(await context.sample.files()));
     },
-    importFile: async ({ body, query }) =>
-      ok(outcome(await context.importer.run({ bytes: body, fileName: query.name }))),
+    importFile: async ({ body, query, signal }) => {
+      const task = { bytes: body, fileName: query.name };
+      return ok(outcome(await context.importer.run(task, loadThrough(context.http, signal))));
+    },
   };
 }
 
@@ -35,7 +38,10 @@ async function importUrl(context: Context, url: string, signal: CancelSignal): P
   if (status < 200 || status > 299)
     return nothing(url, diagnostic('import-status', { url, status, statusText }));
   const fileName = fileNameOf(headerValue(headers, 'content-disposition'), finalUrl);
-  return context.importer.run({ bytes: body, url: finalUrl, ...(fileName !== undefined && { fileName }) });
+  return context.importer.run(
+    { bytes: body, url: finalUrl, ...(fileName !== undefined && { fileName }) },
+    loadThrough(context.http, signal),
+  );
 }
 
 /** The name a server gives a download, else the last part of its address. */

@@ -4,6 +4,7 @@ export { deriveRequest } from './edit/request-sample.ts';
 export { readSecurityChoice } from './edit/security.ts';
 export type {
   Edit,
+  OAuthChoice,
   OperationChanges,
   OperationKey,
   ParameterChanges,

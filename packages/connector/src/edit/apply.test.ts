@@ -70,10 +70,75 @@ describe('general', () => {
 });
 
 describe('security', () => {
+  it('keeps what the OAuth form does not show, while the provider stays', () => {
+    const choice = {
+      kind: 'oauth2',
+      provider: 'oauth2',
+      clientId: 'me',
+      scopes: 'a',
+      values: { authorizationUrl: 'https://a', tokenUrl: 'https://t', refreshUrl: '' },
+      withoutPeople: false,
+    } as const;
+    const made = edit(emptyPackage('Tasks'), { kind: 'set-security', security: choice });
+    const place = ['properties', 'connectionParameters'];
+    const own = edit(
+      edit(made, {
+        kind: 'set-value',
+        document: 'properties',
+        place: [...place, 'token:site'],
+        value: { type: 'string' },
+      }),
+      {
+        kind: 'set-value',
+        document: 'properties',
+        place: [...place, 'token', 'oAuthSettings', 'redirectMode'],
+        value: 'GlobalPerConnector',
+      },
+    );
+    const changed = edit(own, { kind: 'set-security', security: { ...choice, clientId: 'you' } });
+    expect(changed.properties).toMatchObject({
+      properties: {
+        connectionParameters: {
+          'token:site': { type: 'string' },
+          token: { oAuthSettings: { clientId: 'you', redirectMode: 'GlobalPerConnector', scopes: ['a'] } },
+        },
+      },
+    });
+    const other = edit(changed, {
+      kind: 'set-security',
+      security: { ...choice, provider: 'github', values: {} },
+    });
+    expect(JSON.stringify(other.properties)).not.toContain('token:site');
+    expect(other.definition['securityDefinitions']).toMatchObject({
+      oauth2_auth: {
+        flow: 'accessCode',
+        tokenUrl: 'https://github.com/login/oauth/access_token',
+        scopes: { a: 'a' },
+      },
+    });
+  });
+
   it.each([
     { kind: 'none' },
     { kind: 'basic', usernameLabel: 'User', passwordLabel: 'Pass' },
     { kind: 'apiKey', label: 'Key', name: 'X-Key', in: 'query' },
+    {
+      kind: 'oauth2',
+      provider: 'oauth2',
+      clientId: 'me',
+      scopes: 'a b ',
+      values: { authorizationUrl: 'https://a', tokenUrl: 'https://t', refreshUrl: '' },
+      withoutPeople: false,
+    },
+    {
+      kind: 'oauth2',
+      provider: 'aad',
+      clientId: '',
+      scopes: '',
+      values: { loginUri: '', tenantId: 't', resourceUri: 'https://r' },
+      withoutPeople: true,
+    },
+    { kind: 'oauth2', provider: 'github', clientId: 'me', scopes: '', values: {}, withoutPeople: false },
   ] as const)('writes and reads back %j', (security) => {
     const before = edit(blank, {
       kind: 'set-security',

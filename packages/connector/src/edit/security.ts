@@ -2,7 +2,8 @@ import { isObject, type JsonObject, memberNames, objectAt, stringAt, withMember 
 import { compileParameterSets } from '../model/parameter-sets.ts';
 import type { ConnectorPackage } from '../package/types.ts';
 import { setIn } from './operations.ts';
-import type { SecurityChoice } from './types.ts';
+import { readOAuthChoice, writeOAuthChoice } from './oauth.ts';
+import type { OAuthChoice, SecurityChoice } from './types.ts';
 
 /**
  * What the wizard's Security page shows of a package.
@@ -27,7 +28,7 @@ export function readSecurityChoice(connectorPackage: ConnectorPackage): Security
       return { kind: 'apiKey', label: label(key.parameter), name: key.name, in: key.in };
     }
     case 'oauth2':
-      return undefined;
+      return readOAuthChoice(security.settings, declaredParameters(connectorPackage));
     default:
       return security satisfies never;
   }
@@ -35,24 +36,27 @@ export function readSecurityChoice(connectorPackage: ConnectorPackage): Security
 
 /** Sets connection parameters, `securityDefinitions` and `security` in one go, as the wizard does (SPEC §1.4). */
 export function setSecurity(connectorPackage: ConnectorPackage, choice: SecurityChoice): ConnectorPackage {
-  const written = writeChoice(choice);
+  const declared = declaredParameters(connectorPackage);
+  const written = choice.kind === 'oauth2' ? writeOAuthChoice(choice, declared) : writeChoice(choice);
   const definition = withMember(
     withMember(connectorPackage.definition, 'securityDefinitions', written.definitions),
     'security',
     memberNames(written.definitions).map((name) => ({ [name]: [] })),
   );
-  const others = otherParameters(connectorPackage);
+  const others = otherParameters(declared);
   const parameters = { ...written.parameters, ...others };
   const properties = setIn(connectorPackage.properties, ['properties', 'connectionParameters'], parameters);
   return { ...connectorPackage, definition, properties };
 }
 
+function declaredParameters({ properties }: ConnectorPackage): JsonObject {
+  return objectAt(objectAt(properties, 'properties'), 'connectionParameters') ?? {};
+}
+
 const credentialNames = new Set(['api_key', 'username', 'password', 'token']);
 
 /** Connection parameters that are not credentials, such as a site address a policy uses, stay. */
-function otherParameters(connectorPackage: ConnectorPackage): JsonObject {
-  const parameters =
-    objectAt(objectAt(connectorPackage.properties, 'properties'), 'connectionParameters') ?? {};
+function otherParameters(parameters: JsonObject): JsonObject {
   const names = memberNames(parameters).filter((name) => {
     const parameter = parameters[name];
     const type = isObject(parameter) ? (stringAt(parameter, 'type') ?? '').toLowerCase() : '';
@@ -61,7 +65,7 @@ function otherParameters(connectorPackage: ConnectorPackage): JsonObject {
   return Object.fromEntries(names.map((name) => [name, parameters[name] ?? null]));
 }
 
-function writeChoice(choice: SecurityChoice): {
+function writeChoice(choice: Exclude<SecurityChoice, OAuthChoice>): {
   readonly parameters: JsonObject;
   readonly definitions: JsonObject;
 } {

@@ -18,6 +18,20 @@ export interface RequestSample {
   readonly body: string;
 }
 
+/** Signing in at an identity provider, as the wizard's form has it. */
+export interface OAuthChoice {
+  readonly kind: 'oauth2';
+  /** Id of an identity provider that the wizard offers. */
+  readonly provider: string;
+  readonly clientId: string;
+  /** Separated by blanks, as typed. */
+  readonly scopes: string;
+  /** The provider's own fields by name. */
+  readonly values: Readonly<Record<string, string>>;
+  /** True when the client signs in by itself (client credentials). */
+  readonly withoutPeople: boolean;
+}
+
 /** The security the wizard offers. */
 export type SecurityChoice =
   | { readonly kind: 'none' }
@@ -27,7 +41,8 @@ export type SecurityChoice =
       readonly label: string;
       readonly name: string;
       readonly in: 'header' | 'query';
-    };
+    }
+  | OAuthChoice;
 
 /** Members of an operation's General block; `undefined` leaves one alone, an empty text removes it. */
 export interface OperationChanges {

@@ -5,10 +5,18 @@ import { parseArgs } from 'node:util';
 import { fallen, readScores, scoreOf, writeScores } from './scores.ts';
 import { countOf, type Suite, type SuiteResult } from './suite.ts';
 import { connectors } from './suites/connectors.ts';
+import { examples } from './suites/examples.ts';
 import { openapi } from './suites/openapi.ts';
 import { postman } from './suites/postman.ts';
 
-const suites: Readonly<Record<string, Suite>> = { connectors, openapi, postman };
+const suites: Readonly<Record<string, Suite>> = { connectors, examples, openapi, postman };
+
+/** Suites that lie in a folder of another name. */
+const folders: Readonly<Record<string, string>> = { examples: 'connector-examples' };
+
+/** The files by one of which a suite's folder is known. */
+const markers: readonly string[] = ['index.json', 'policy-cases.json'];
+
 const root = fileURLToPath(new URL('..', import.meta.url));
 const scoresFile = join(root, 'conformance', 'SCORES.md');
 
@@ -36,7 +44,7 @@ async function main(): Promise<number> {
     return 2;
   }
   const folder = values.cases ?? defaultFolder(name);
-  if (!existsSync(join(folder, 'index.json'))) {
+  if (!isSuite(folder)) {
     console.log(`There is no suite at ${folder}; nothing was run. Say where it lies with --cases.`);
     return 0;
   }
@@ -47,7 +55,11 @@ async function main(): Promise<number> {
 }
 
 function defaultFolder(name: string): string {
-  return join(root, '..', 'shared', 'suites', name);
+  return join(root, '..', 'shared', 'suites', folders[name] ?? name);
+}
+
+function isSuite(folder: string): boolean {
+  return markers.some((marker) => existsSync(join(folder, marker)));
 }
 
 function summary(result: SuiteResult): unknown {
@@ -74,7 +86,7 @@ function print(result: SuiteResult): void {
 }
 
 async function scores(write: boolean): Promise<number> {
-  const found = Object.keys(suites).filter((name) => existsSync(join(defaultFolder(name), 'index.json')));
+  const found = Object.keys(suites).filter((name) => isSuite(defaultFolder(name)));
   if (found.length === 0) {
     console.log('No suites were found beside this project; scores are not checked.');
     return 0;

@@ -1,5 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import {
   isArray,
@@ -21,15 +20,21 @@ import {
 import { resolveReference } from '@connectory/schema';
 import { readIndex } from '../cases.ts';
 import { firstDifference, hasDuplicates, tokensOf, valuesOf } from '../json-text.ts';
+import { filesIn } from '../package-files.ts';
 import { judged, type Suite } from '../suite.ts';
+import { type Counts, checkCalls, newCounts } from './connector-calls.ts';
 
-/** Every package is read, written back with nothing lost, and every operation compiles to the model. */
+/**
+ * Every package is read, written back with nothing lost, every operation compiles to the model, and a request is built for
+ * every operation over every way to connect, or one diagnostic says why not.
+ */
 export const connectors: Suite = (folder) => {
   let operations = 0;
+  const counts = newCounts();
   const cases = readIndex(folder, 'connectors').map((entry) => {
     const slug = stringAt(entry, 'slug') ?? '';
     try {
-      const { reasons, count } = checkConnector(join(folder, slug));
+      const { reasons, count } = checkConnector(join(folder, slug), counts);
       operations += count;
       return judged(slug, reasons);
     } catch (error) {
@@ -38,19 +43,17 @@ export const connectors: Suite = (folder) => {
       ]);
     }
   });
-  return Promise.resolve({ suite: 'connectors', cases, notes: [`${operations} operations compiled`] });
+  return Promise.resolve({
+    suite: 'connectors',
+    cases,
+    notes: [`${operations} operations compiled`, ...counts.lines()],
+  });
 };
 
-function filesIn(folder: string): readonly PackageFile[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => {
-      const path = join(entry.parentPath, entry.name);
-      return { name: relative(folder, path).replaceAll('\\', '/'), bytes: readFileSync(path) };
-    });
-}
-
-function checkConnector(folder: string): { readonly reasons: readonly string[]; readonly count: number } {
+function checkConnector(
+  folder: string,
+  counts: Counts,
+): { readonly reasons: readonly string[]; readonly count: number } {
   const files = filesIn(folder);
   const { package: read, diagnostics } = readPackage(files);
   if (read === undefined) return { reasons: diagnostics.map(({ message }) => message), count: 0 };
@@ -71,6 +74,7 @@ function checkConnector(folder: string): { readonly reasons: readonly string[]; 
     );
   if (!stable) reasons.push('writing a second time gives other bytes');
   const count = checkOperations(read, reasons);
+  reasons.push(...checkCalls(compileConnector(read), counts));
   return { reasons, count };
 }
 

@@ -185,5 +185,11 @@ export const { diagnostic } = defineCatalogue('connector', {
       'The secret "{name}" is asked for, but neither a security definition nor a policy says where it goes, so it is not sent. Choose a kind of sign-in on the Security page.',
     when: 'A secure string that nothing uses. data: name',
   },
+  'script-csharp': {
+    severity: 'warning',
+    message:
+      'The connector\'s {file} is C#, which does not run here. These operations cannot be called until it is ported to script.ts: {operations}.',
+    when: 'A package with a C# script and none ported. data: file, operations, count',
+  },
   ...exportCodes,
 });

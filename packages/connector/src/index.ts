@@ -1,5 +1,6 @@
 export { checkPackage } from './check/check.ts';
 export { applyEdit, type EditOutcome } from './edit/apply.ts';
+export { callbackFields } from './edit/callback-fields.ts';
 export { deriveRequest } from './edit/request-sample.ts';
 export { readSecurityChoice } from './edit/security.ts';
 export type {

@@ -28,6 +28,12 @@ export const { diagnostic } = defineCatalogue('runtime', {
     message: '"{name}" is sent as a header and holds a line break or another control character. Remove it.',
     when: 'A header value or name that would break the request. data: name',
   },
+  'parameter-header-name': {
+    severity: 'warning',
+    message:
+      'The connector calls a header "{name}", which is no name that can be sent, so it was left out. Correct it in the connector.',
+    when: 'A header parameter whose name is not an HTTP token. data: name',
+  },
   'file-content': {
     severity: 'error',
     message: '"{name}" is a file: its "$content" must be base64. Encode the file and try again.',
@@ -78,6 +84,11 @@ export const { diagnostic } = defineCatalogue('runtime', {
     message:
       'Policy "{policy}" gives the address "{address}", which is none. Check the values of the connection that it is made of.',
     when: 'Set host URL does not give an http or https address. data: policy, address',
+  },
+  'policy-no-address': {
+    severity: 'warning',
+    message: 'Policy "{policy}" gives no address, so the call goes to {base} as the definition says.',
+    when: 'Set host URL gives an empty text. data: policy, base',
   },
   'policy-target': {
     severity: 'error',

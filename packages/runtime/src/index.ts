@@ -1,4 +1,5 @@
 export { buildRequest, type BuiltRequest } from './request/build.ts';
+export { exampleConnection, exampleValues } from './request/examples.ts';
 export { createDynamicCache, type DynamicCache, type DynamicCacheOptions } from './dynamic/cache.ts';
 export { loadChoices, readChoices } from './dynamic/choices.ts';
 export { resolveCall } from './dynamic/resolve.ts';

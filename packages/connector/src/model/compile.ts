@@ -14,6 +14,7 @@ import type { ConnectorPackage } from '../package/types.ts';
 import { compileOperation } from './operation.ts';
 import { compilePolicies } from './policies.ts';
 import { compileScript } from './script.ts';
+import { scriptDiagnostics } from './script-diagnostics.ts';
 import { compileParameterSets } from './parameter-sets.ts';
 import { signInDiagnostics } from './sign-in-diagnostics.ts';
 import type { Connector, Operation } from './types.ts';
@@ -40,18 +41,21 @@ export function compileConnector(connectorPackage: ConnectorPackage): Connector 
   const schemes = isArray(definition['schemes']) ? definition['schemes'] : [];
   const connectionParameterSets = compileParameterSets(definition, properties);
   diagnostics.push(...signInDiagnostics(connectorPackage, connectionParameterSets));
+  const operations = compileOperations(definition, diagnostics);
+  const script = compileScript(connectorPackage);
+  diagnostics.push(...scriptDiagnostics(script, operations));
   return {
     title: stringAt(info, 'title') ?? '',
     description: stringAt(info, 'description') ?? '',
     scheme: schemes.includes('http') && !schemes.includes('https') ? 'http' : 'https',
     host: stringAt(definition, 'host') ?? '',
     basePath: (stringAt(definition, 'basePath') ?? '').replace(/\/+$/, ''),
-    operations: compileOperations(definition, diagnostics),
+    operations,
     connectionParameterSets,
     connectionParameters: connectionParameterSets[0]?.parameters ?? [],
     security: connectionParameterSets[0]?.security ?? { kind: 'none' },
     policies: compilePolicies(properties),
-    script: compileScript(connectorPackage),
+    script,
     document: definition,
     diagnostics,
   };

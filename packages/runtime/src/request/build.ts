@@ -5,7 +5,7 @@ import { planOf, runRequestPolicies } from '../policies/plan.ts';
 import type { InvokeInput } from '../types.ts';
 import { type RequestBody, writeBody, writeForm } from './body.ts';
 import { connectionValue, credentialsOf } from './credentials.ts';
-import { finishRequest, isSafeHeader, queryName, type RequestDraft } from './draft.ts';
+import { finishRequest, isHeaderName, isSafeHeader, queryName, type RequestDraft } from './draft.ts';
 import { encodeQuery, toText, toTexts } from './serialize.ts';
 import { effectiveValue, sortValues, withCallback } from './values.ts';
 
@@ -215,6 +215,11 @@ function queryTexts(parameter: Parameter, value: Json, diagnostics: Diagnostic[]
 function headerText(parameter: Parameter, value: Json, diagnostics: Diagnostic[]): readonly HttpHeader[] {
   const text = toText(value, parameter.collectionFormat);
   if (text === undefined) diagnostics.push(notText(parameter));
+  if (!isHeaderName(parameter.name)) {
+    const data = { name: parameter.name };
+    diagnostics.push(diagnostic('parameter-header-name', data, { place: { pointer: parameter.pointer } }));
+    return [];
+  }
   const headers: HttpHeader[] = [];
   putHeader(headers, [parameter.name, text ?? ''], diagnostics);
   return headers;

@@ -72,9 +72,14 @@ export function withHeader(headers: readonly HttpHeader[], header: HttpHeader): 
 const controlCharacter = /[\u0000-\u0008\u000a-\u001f\u007f]/;
 const headerName = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
 
+/** True for what HTTP allows as the name of a header. */
+export function isHeaderName(name: string): boolean {
+  return headerName.test(name);
+}
+
 /** True when a header cannot smuggle in another. */
 export function isSafeHeader([name, value]: HttpHeader): boolean {
-  return headerName.test(name) && !controlCharacter.test(value);
+  return isHeaderName(name) && !controlCharacter.test(value);
 }
 
 /** The text of a JSON value inside a request; null is nothing. */

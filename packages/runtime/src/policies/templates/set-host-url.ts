@@ -21,6 +21,11 @@ function compile(policy: PolicyInstance): CompiledPolicy {
       const onMissing = (call: string): void => context.report(missingValue(policy, call));
       const value = evaluatePolicyText(template, requestScope(draft, context), { onMissing });
       if (!value.ok) return { kind: 'failed', diagnostic: missingReference(policy, value.error) };
+      if (value.value.trim() === '') {
+        const data = { policy: policy.title, base: draft.base };
+        context.report(diagnostic('policy-no-address', data, placeOf(policy)));
+        return { kind: 'done', draft };
+      }
       const url = asAddress(value.value);
       if (!address.test(url)) {
         const data = { policy: policy.title, address: value.value };

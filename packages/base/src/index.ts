@@ -1,3 +1,4 @@
+export { newCancel } from './cancel.ts';
 export {
   defineCatalogue,
   hasErrors,
@@ -38,6 +39,7 @@ export {
   type JsonPrimitive,
 } from './json/types.ts';
 export { writeJson } from './json/write.ts';
+export { keyedHash } from './keyed-hash.ts';
 export { parseUrl, type CancelSignal, type ParsedUrl } from './platform.ts';
 export type { Clock } from './ports/clock.ts';
 export {

@@ -38,7 +38,21 @@ interface Platform {
   readonly TextEncoder: new () => { encode(input: string): Uint8Array<ArrayBuffer> };
   readonly TextDecoder: new (label?: string, options?: { fatal?: boolean; ignoreBOM?: boolean }) => Decoder;
   readonly performance: { now(): number };
-  readonly crypto: { getRandomValues<T extends Uint8Array>(target: T): T; randomUUID(): string };
+  readonly crypto: {
+    getRandomValues<T extends Uint8Array>(target: T): T;
+    randomUUID(): string;
+    readonly subtle: {
+      importKey(
+        format: 'raw',
+        key: Uint8Array,
+        algorithm: { readonly name: 'HMAC'; readonly hash: string },
+        extractable: boolean,
+        usages: readonly string[],
+      ): Promise<object>;
+      sign(algorithm: 'HMAC', key: object, data: Uint8Array): Promise<ArrayBuffer>;
+    };
+  };
+  readonly AbortController: new () => { readonly signal: CancelSignal; abort(): void };
   readonly atob: (text: string) => string;
   readonly setTimeout: (callback: () => void, ms: number) => unknown;
   readonly clearTimeout: (timer: unknown) => void;

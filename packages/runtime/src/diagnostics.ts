@@ -118,6 +118,31 @@ export const { diagnostic } = defineCatalogue('runtime', {
     message: "{operation} needs the connector's script {file}, and scripts are not run in this place.",
     when: 'An operation with a script is called without something that runs scripts. data: operation, file',
   },
+  'script-too-large': {
+    severity: 'error',
+    message: 'The script {file} is longer than {limit} characters. Shorten it.',
+    when: 'A script over the size limit. data: file, limit',
+  },
+  'script-syntax': {
+    severity: 'error',
+    message: 'The script {file} cannot be read: {problem}',
+    when: 'A script with a syntax error, or with TypeScript that is more than types. data: file, problem',
+  },
+  'script-failed': {
+    severity: 'error',
+    message: 'The script {file} failed in {operation}: {problem}',
+    when: 'A script threw, or gave no response. data: operation, file, problem',
+  },
+  'script-limit': {
+    severity: 'error',
+    message: 'The script {file} was stopped in {operation}: it used up {limit}. Let it do less.',
+    when: 'A script exceeded its fuel, time or memory. data: operation, file, limit',
+  },
+  'script-host': {
+    severity: 'error',
+    message: 'The script tried to call {host}. Scripts may call the hosts of their connector only: {known}.',
+    when: 'A script sends a request to another host. data: host, known',
+  },
   'page-foreign': {
     severity: 'error',
     message:

@@ -47,6 +47,15 @@ export type {
   TokenFailure,
   TokenSet,
 } from './sign-in/types.ts';
+export type {
+  ScriptContext,
+  ScriptFunction,
+  ScriptHeaders,
+  ScriptMessage,
+  ScriptRequest,
+  ScriptResponse,
+} from './script/api.ts';
+export { createScriptRunner, type ScriptLimits, type ScriptRunnerOptions } from './script/runner.ts';
 export { awaitsCallback, readNotification, splitOnPath, type Notification } from './triggers/notification.ts';
 export { poll } from './triggers/poll.ts';
 export type {

@@ -6,6 +6,7 @@ import {
   type HttpRequest,
   type HttpResponse,
   newId,
+  parseUrl,
   type Result,
   systemClock,
 } from '@connectory/base';
@@ -161,14 +162,20 @@ async function runScript(
   const { scripts, http, operation, signal } = input;
   if (scripts === undefined)
     return err(diagnostic('script-no-host', { operation: operation.id, file: script.file }));
+  const originalUrl = addressOf(prepared.draft);
+  const hosts = new Set([request.url, originalUrl].flatMap((url) => parseUrl(url)?.host ?? []));
   return scripts.run({
     script,
     operationId: operation.id,
     request,
-    originalUrl: addressOf(prepared.draft),
+    originalUrl,
     notificationUrl: input.callbackUrl,
     correlationId: newId('call'),
-    send: (own) => sendWithRetries(http, own, optionsOf(input), input.retry, clock),
+    async send(own) {
+      const host = parseUrl(own.url)?.host ?? '';
+      if (!hosts.has(host)) return err(diagnostic('script-host', { host, known: [...hosts].join(', ') }));
+      return sendWithRetries(http, own, optionsOf(input), input.retry, clock);
+    },
     log: (line) => log.push(line),
     ...(signal && { signal }),
   });

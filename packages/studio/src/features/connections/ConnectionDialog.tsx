@@ -13,71 +13,54 @@ import {
   tokens,
 } from '@fluentui/react-components';
 import type { Connection } from '@connectory/api';
-import type { ConnectionParameter } from '@connectory/connector';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState, type FormEvent } from 'react';
-import { call } from '../../api/client.ts';
-import { problemOf, unwrap } from '../../api/problem.ts';
-import { connectionsQuery } from '../../api/queries.ts';
-import { useNotice } from '../../notices/use-notice.ts';
-import {
-  initialValues,
-  missingValues,
-  needsSignIn,
-  sentValues,
-  visibleParameters,
-} from './connection-form.ts';
-import { ParameterFields } from './ParameterFields.tsx';
-import { texts } from './texts.ts';
+import type { ConnectionParameterSet } from '@connectory/connector';
+import type { FormEvent } from 'react';
+import { problemOf } from '../../api/problem.ts';
 import { FormField } from '../../common/FormField.tsx';
 import { ModalDialog } from '../../common/ModalDialog.tsx';
+import { useNotice } from '../../notices/use-notice.ts';
+import { SignInStatus } from '../sign-in/SignInStatus.tsx';
+import { texts as signInTexts } from '../sign-in/texts.ts';
+import { useSignIn } from '../sign-in/use-sign-in.ts';
+import { CheckConnection } from './CheckConnection.tsx';
+import { visibleParameters } from './connection-form.ts';
+import { ParameterFields } from './ParameterFields.tsx';
+import { SetChoice } from './SetChoice.tsx';
+import { texts } from './texts.ts';
+import { useConnectionForm } from './use-connection-form.ts';
+import { useSaveConnection } from './use-save-connection.ts';
 
 const useStyles = makeStyles({
   fields: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
 });
 
-/** Makes a connection, or, with one given, renames it and replaces values. */
+/** Makes a connection, or, with one given, renames it and replaces values. One that signs in does so here. */
 export function ConnectionDialog(props: {
   readonly connectorId: string;
   readonly connectorName: string;
-  readonly parameters: readonly ConnectionParameter[];
+  readonly sets: readonly ConnectionParameterSet[];
   readonly connection?: Connection;
   readonly onSaved: (connection: Connection) => void;
   readonly onClose: () => void;
 }) {
   const styles = useStyles();
-  const queryClient = useQueryClient();
   const notify = useNotice();
-  const { parameters, connection } = props;
-  const [name, setName] = useState(connection?.name ?? texts.defaultName(props.connectorName));
-  const [values, setValues] = useState(() => initialValues(parameters, connection));
-  const [tried, setTried] = useState(false);
-  const errors = missingValues(parameters, values, connection);
-  const nameError = name.trim() === '' ? texts.nameMissing : undefined;
-
-  const save = useMutation({
-    mutationFn: async () => {
-      const sent = sentValues(parameters, values, connection);
-      return connection === undefined
-        ? unwrap(
-            await call('createConnection', {
-              body: { connectorId: props.connectorId, name: name.trim(), values: sent },
-            }),
-          )
-        : unwrap(
-            await call('updateConnection', { id: connection.id, body: { name: name.trim(), values: sent } }),
-          );
-    },
-    onSuccess: async (saved) => {
-      await queryClient.invalidateQueries({ queryKey: connectionsQuery.queryKey });
-      notify({ title: connection === undefined ? texts.created(saved.name) : texts.saved });
-      props.onSaved(saved);
-    },
+  const { sets } = props;
+  const form = useConnectionForm(sets, props.connection, texts.defaultName(props.connectorName));
+  const { parameters, connection, signsIn } = form;
+  const save = useSaveConnection(props.connectorId, form);
+  const signIn = useSignIn(() => {
+    if (save.saved !== undefined) props.onSaved(save.saved);
+    notify({ title: signInTexts.done(form.name.trim()) });
   });
+  const pending =
+    save.mutation.isPending || signIn.state.kind === 'starting' || signIn.state.kind === 'waiting';
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    setTried(true);
-    if (nameError === undefined && Object.keys(errors).length === 0) save.mutate();
+    form.setTried(true);
+    if (form.nameError !== undefined || Object.keys(form.errors).length > 0 || pending) return;
+    if (signsIn && connection?.status !== 'connected') signIn.start(async () => (await save.run()).id);
+    else save.mutation.mutate(undefined, { onSuccess: props.onSaved });
   };
 
   return (
@@ -86,44 +69,52 @@ export function ConnectionDialog(props: {
         <form onSubmit={submit} noValidate>
           <DialogBody>
             <DialogTitle>
-              {connection === undefined
+              {props.connection === undefined
                 ? texts.newConnectionTo(props.connectorName)
-                : texts.editTitle(connection.name)}
+                : texts.editTitle(props.connection.name)}
             </DialogTitle>
             <DialogContent className={styles.fields}>
-              {save.error !== null && (
+              {save.mutation.error !== null && !signsIn && (
                 <MessageBar intent="error" layout="multiline">
                   <MessageBarBody>
-                    {texts.failed}. {problemOf(save.error).message}
+                    {texts.failed}. {problemOf(save.mutation.error).message}
                   </MessageBarBody>
                 </MessageBar>
               )}
-              <FormField label={texts.name} required error={tried ? nameError : undefined}>
+              {sets.length > 1 && connection === undefined && (
+                <SetChoice
+                  sets={sets}
+                  value={form.parameterSet}
+                  disabled={save.saved !== undefined}
+                  onChange={form.chooseSet}
+                />
+              )}
+              <FormField label={texts.name} required error={form.tried ? form.nameError : undefined}>
                 <Input
-                  value={name}
+                  value={form.name}
                   onChange={(_event, data) => {
-                    setName(data.value);
+                    form.rename(data.value);
                   }}
                 />
               </FormField>
-              {needsSignIn(parameters) && <Text>{texts.oauth}</Text>}
-              {visibleParameters(parameters).length === 0 && !needsSignIn(parameters) && (
-                <Text>{texts.noFields}</Text>
-              )}
+              {visibleParameters(parameters).length === 0 && !signsIn && <Text>{texts.noFields}</Text>}
               <ParameterFields
                 parameters={parameters}
-                values={values}
-                errors={tried ? errors : {}}
+                values={form.values}
+                errors={form.tried ? form.errors : {}}
                 connection={connection}
-                onChange={(parameter, value) => {
-                  setValues((current) => ({ ...current, [parameter]: value }));
-                }}
+                onChange={form.setValue}
               />
+              {signsIn && signIn.state.kind === 'idle' && connection?.status !== 'connected' && (
+                <Text>{texts.signInHint}</Text>
+              )}
+              <SignInStatus state={signIn.state} />
+              {connection !== undefined && <CheckConnection connection={connection} />}
             </DialogContent>
             <DialogActions>
               <Button onClick={props.onClose}>{texts.cancel}</Button>
-              <Button appearance="primary" type="submit" disabledFocusable={save.isPending}>
-                {save.isPending ? texts.creating : connection === undefined ? texts.create : texts.save}
+              <Button appearance="primary" type="submit" disabledFocusable={pending}>
+                {pending ? texts.creating : actionOf(connection, signsIn)}
               </Button>
             </DialogActions>
           </DialogBody>
@@ -131,4 +122,9 @@ export function ConnectionDialog(props: {
       </DialogSurface>
     </ModalDialog>
   );
+}
+
+function actionOf(connection: Connection | undefined, signsIn: boolean): string {
+  if (signsIn && connection?.status !== 'connected') return signInTexts.signIn;
+  return connection === undefined ? texts.create : texts.save;
 }

@@ -26,16 +26,16 @@ export function ConnectionEditor(props: {
 }) {
   const { connection, onClose } = props;
   const query = useQuery(connectorQuery(props.connectorId));
-  const parameters = useMemo(() => {
+  const sets = useMemo(() => {
     const pkg = query.data === undefined ? undefined : readPayload(query.data.package).package;
-    return pkg === undefined ? undefined : compileConnector(pkg).connectionParameters;
+    return pkg === undefined ? undefined : compileConnector(pkg).connectionParameterSets;
   }, [query.data]);
-  if (query.data !== undefined && parameters !== undefined) {
+  if (query.data !== undefined && sets !== undefined) {
     return (
       <ConnectionDialog
         connectorId={query.data.id}
         connectorName={query.data.name}
-        parameters={parameters}
+        sets={sets}
         {...(connection !== undefined && { connection })}
         onClose={onClose}
         onSaved={(saved) => {

@@ -3,6 +3,7 @@ import type { Connection } from '@connectory/api';
 import { useState } from 'react';
 import { StateMessage } from '../../common/StateMessage.tsx';
 import { VirtualRows } from '../../common/VirtualRows.tsx';
+import { SignInDialog } from '../sign-in/SignInDialog.tsx';
 import { ConnectionEditor } from './ConnectionEditor.tsx';
 import { ConnectionRow } from './ConnectionRow.tsx';
 import { DeleteConnection } from './DeleteConnection.tsx';
@@ -24,13 +25,21 @@ export function ConnectionList(props: { readonly connections: readonly Connectio
   const styles = useStyles();
   const [editing, setEditing] = useState<Connection>();
   const [deleting, setDeleting] = useState<Connection>();
+  const [signingIn, setSigningIn] = useState<Connection>();
   if (props.connections.length === 0) {
     return <StateMessage title={texts.nothingFound} text="" />;
   }
   return (
     <div className={styles.root}>
       <VirtualRows label={texts.title} items={props.connections} rowHeight={64} keyOf={(item) => item.id}>
-        {(connection) => <ConnectionRow connection={connection} onEdit={setEditing} onDelete={setDeleting} />}
+        {(connection) => (
+          <ConnectionRow
+            connection={connection}
+            onEdit={setEditing}
+            onSignIn={setSigningIn}
+            onDelete={setDeleting}
+          />
+        )}
       </VirtualRows>
       {editing !== undefined && (
         <ConnectionEditor
@@ -38,6 +47,14 @@ export function ConnectionList(props: { readonly connections: readonly Connectio
           connection={editing}
           onClose={() => {
             setEditing(undefined);
+          }}
+        />
+      )}
+      {signingIn !== undefined && (
+        <SignInDialog
+          connection={signingIn}
+          onClose={() => {
+            setSigningIn(undefined);
           }}
         />
       )}

@@ -3,6 +3,7 @@ import { DeleteRegular } from '@fluentui/react-icons';
 import type { Connection } from '@connectory/api';
 import { timeAgo } from '../../common/format.ts';
 import { LinkButton } from '../../common/LinkButton.tsx';
+import { texts as signInTexts } from '../sign-in/texts.ts';
 import { texts } from './texts.ts';
 
 const useStyles = makeStyles({
@@ -16,11 +17,21 @@ const useStyles = makeStyles({
   },
   words: { display: 'flex', flexDirection: 'column', minWidth: 0, flexGrow: 1 },
   meta: { color: tokens.colorNeutralForeground3 },
+  reason: { color: tokens.colorStatusDangerForeground1 },
+  badge: { flexShrink: 0 },
 });
+
+const colors = {
+  connected: 'success',
+  error: 'danger',
+  unfinished: 'warning',
+  'sign-in-needed': 'danger',
+} as const;
 
 export function ConnectionRow(props: {
   readonly connection: Connection;
   readonly onEdit: (connection: Connection) => void;
+  readonly onSignIn: (connection: Connection) => void;
   readonly onDelete: (connection: Connection) => void;
 }) {
   const styles = useStyles();
@@ -31,15 +42,39 @@ export function ConnectionRow(props: {
         <Text weight="semibold" truncate wrap={false}>
           {connection.name}
         </Text>
-        <Text size={200} className={styles.meta} truncate wrap={false}>
-          {connection.connectorName} ·{' '}
-          {connection.lastUsedAt === undefined ? texts.unused : texts.used(timeAgo(connection.lastUsedAt))} ·{' '}
-          {connection.owner}
-        </Text>
+        {connection.statusReason === undefined ? (
+          <Text size={200} className={styles.meta} truncate wrap={false}>
+            {connection.connectorName} ·{' '}
+            {connection.lastUsedAt === undefined ? texts.unused : texts.used(timeAgo(connection.lastUsedAt))}{' '}
+            · {connection.owner}
+          </Text>
+        ) : (
+          <Text
+            size={200}
+            className={connection.status === 'connected' ? styles.meta : styles.reason}
+            truncate
+            wrap={false}
+            title={connection.statusReason}
+          >
+            {connection.statusReason}
+          </Text>
+        )}
       </span>
-      <Badge appearance="tint" color={connection.status === 'connected' ? 'success' : 'danger'}>
+      <Badge className={styles.badge} appearance="tint" color={colors[connection.status]}>
         {texts.status[connection.status]}
       </Badge>
+      {connection.signsIn && connection.status !== 'connected' && (
+        <Button
+          size="small"
+          appearance="primary"
+          aria-label={`${signInTexts.signIn} ${connection.name}`}
+          onClick={() => {
+            props.onSignIn(connection);
+          }}
+        >
+          {signInTexts.signIn}
+        </Button>
+      )}
       <LinkButton
         size="small"
         to="/connectors/$connectorId/test"

@@ -1,7 +1,9 @@
-import { Input, Select, Switch } from '@fluentui/react-components';
+import { Button, Input, Select, Switch } from '@fluentui/react-components';
+import { EyeOffRegular, EyeRegular } from '@fluentui/react-icons';
 import type { Connection } from '@connectory/api';
 import type { ConnectionParameter } from '@connectory/connector';
-import { secretSet, visibleParameters } from './connection-form.ts';
+import { useState } from 'react';
+import { askedParameters, secretSet } from './connection-form.ts';
 import { texts } from './texts.ts';
 import { FormField } from '../../common/FormField.tsx';
 
@@ -13,7 +15,7 @@ export function ParameterFields(props: {
   readonly connection?: Connection | undefined;
   readonly onChange: (name: string, value: string) => void;
 }) {
-  return visibleParameters(props.parameters).map((parameter) => {
+  return askedParameters(props.parameters, props.values).map((parameter) => {
     const isSet = secretSet(parameter.name, props.connection);
     const error = props.errors[parameter.name];
     return (
@@ -75,14 +77,41 @@ function Control(props: {
       />
     );
   }
+  return <TextControl parameter={parameter} value={value} onChange={onChange} />;
+}
+
+function TextControl(props: {
+  readonly parameter: ConnectionParameter;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+}) {
+  const { parameter, value } = props;
+  const [shown, setShown] = useState(false);
+  const masked = parameter.secret && !shown;
   return (
     <Input
-      type={parameter.secret ? 'password' : parameter.type === 'int' ? 'number' : 'text'}
+      type={masked ? 'password' : parameter.type === 'int' ? 'number' : 'text'}
       autoComplete={parameter.secret ? 'new-password' : 'off'}
+      placeholder={parameter.placeholder}
       value={value}
       onChange={(_event, data) => {
-        onChange(data.value);
+        props.onChange(data.value);
       }}
+      {...(parameter.secret &&
+        parameter.clearText && {
+          contentAfter: (
+            <Button
+              size="small"
+              appearance="transparent"
+              icon={shown ? <EyeOffRegular /> : <EyeRegular />}
+              aria-label={shown ? texts.hideText : texts.showText}
+              aria-pressed={shown}
+              onClick={() => {
+                setShown(!shown);
+              }}
+            />
+          ),
+        })}
     />
   );
 }

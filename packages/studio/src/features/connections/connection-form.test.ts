@@ -2,6 +2,7 @@ import type { Connection } from '@connectory/api';
 import type { ConnectionParameter } from '@connectory/connector';
 import { describe, expect, it } from 'vitest';
 import {
+  askedParameters,
   initialValues,
   missingValues,
   needsSignIn,
@@ -17,6 +18,9 @@ const parameter = (name: string, more: Partial<ConnectionParameter> = {}): Conne
   description: '',
   required: true,
   hidden: false,
+  clearText: false,
+  placeholder: '',
+  dependencies: [],
   default: undefined,
   choices: undefined,
   tabIndex: 1,
@@ -32,6 +36,8 @@ const connection: Connection = {
   connectorName: 'K',
   name: 'mine',
   status: 'connected',
+  parameterSet: '',
+  signsIn: false,
   parameters: [
     { kind: 'secret', name: 'api_key', set: true },
     { kind: 'value', name: 'site', value: 'us' },
@@ -45,6 +51,19 @@ describe('connection form', () => {
     expect(visibleParameters([key, site, hidden]).map((item) => item.name)).toEqual(['api_key', 'site']);
     expect(needsSignIn([parameter('token', { type: 'oauthsetting' })])).toBe(true);
     expect(needsSignIn([key])).toBe(false);
+  });
+
+  it('shows what depends on another value only with that value', () => {
+    const kind = parameter('authType');
+    const user = parameter('user', { dependencies: [{ parameter: 'AuthType', values: ['basic'] }] });
+    const names = (values: Readonly<Record<string, string>>): readonly string[] =>
+      askedParameters([kind, user], values).map((item) => item.name);
+    expect([names({ authType: 'basic' }), names({ authType: 'none' })]).toEqual([
+      ['authType', 'user'],
+      ['authType'],
+    ]);
+    expect(missingValues([kind, user], { authType: 'none' })).toEqual({});
+    expect(sentValues([kind, user], { authType: 'none', user: 'ada' })).toEqual({ authType: 'none' });
   });
 
   it('starts with defaults, and with stored values when there are some, never with a secret', () => {

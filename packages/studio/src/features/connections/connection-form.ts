@@ -2,11 +2,25 @@ import type { Connection } from '@connectory/api';
 import type { ConnectionParameter } from '@connectory/connector';
 import { texts } from './texts.ts';
 
-/** The parameters a person fills in: visible ones, in the connector's order, required ones first among equals. */
+/** The parameters a person may have to fill in, in the connector's order. */
 export function visibleParameters(
   parameters: readonly ConnectionParameter[],
 ): readonly ConnectionParameter[] {
   return parameters.filter((parameter) => !parameter.hidden && !unsupported.has(parameter.type));
+}
+
+/** Those of them that the values of the others ask for. */
+export function askedParameters(
+  parameters: readonly ConnectionParameter[],
+  values: Readonly<Record<string, string>>,
+): readonly ConnectionParameter[] {
+  return visibleParameters(parameters).filter(({ dependencies }) =>
+    dependencies.every((dependency) => {
+      const wanted = dependency.parameter.toLowerCase();
+      const other = parameters.find(({ name }) => name.toLowerCase() === wanted);
+      return other === undefined || dependency.values.includes(values[other.name] ?? other.default ?? '');
+    }),
+  );
 }
 
 const unsupported: ReadonlySet<string> = new Set(['oauthsetting', 'gatewaysetting']);
@@ -43,7 +57,7 @@ export function missingValues(
   connection?: Connection,
 ): Readonly<Record<string, string>> {
   return Object.fromEntries(
-    visibleParameters(parameters)
+    askedParameters(parameters, values)
       .filter((parameter) => parameter.required && (values[parameter.name] ?? '') === '')
       .filter((parameter) => secretSet(parameter.name, connection) !== true)
       .map((parameter) => [parameter.name, texts.required(parameter.displayName)]),
@@ -58,7 +72,7 @@ export function sentValues(
 ): Record<string, string> {
   const before = initialValues(parameters, connection);
   return Object.fromEntries(
-    visibleParameters(parameters)
+    askedParameters(parameters, values)
       .map((parameter) => [parameter, values[parameter.name] ?? ''] as const)
       .filter(([parameter, value]) => value !== '' || (!parameter.secret && before[parameter.name] !== ''))
       .map(([parameter, value]) => [parameter.name, value]),

@@ -6,6 +6,7 @@ import { DiagnosticItem } from '../../common/DiagnosticItem.tsx';
 import { wire } from '../../api/wire.ts';
 import { readPayload } from '../../common/payload.ts';
 import { Section } from '../../common/Section.tsx';
+import { OAuthClients } from '../sign-in/OAuthClients.tsx';
 import { ConnectorConnections } from './ConnectorConnections.tsx';
 import { OperationTable } from './OperationTable.tsx';
 import { VersionList } from './VersionList.tsx';
@@ -61,6 +62,9 @@ export function ConnectorOverview(props: { readonly connector: Connector }) {
         </Section>
       </div>
       <div className={styles.column}>
+        {model?.connectionParameterSets.some(({ security }) => security.kind === 'oauth2') === true && (
+          <OAuthClients connectorId={connector.id} />
+        )}
         <ConnectorConnections connectorId={connector.id} />
         <VersionList connector={connector} />
         <Section title={texts.problems}>

@@ -9,9 +9,11 @@ import {
   Text,
   tokens,
 } from '@fluentui/react-components';
-import { readSecurityChoice, type SecurityChoice } from '@connectory/connector';
+import type { Diagnostic } from '@connectory/base';
+import { describeSignIn, readSecurityChoice, type SecurityChoice } from '@connectory/connector';
 import { useMemo } from 'react';
 import { FormField } from '../../common/FormField.tsx';
+import { OAuthFields } from './OAuthFields.tsx';
 import { texts } from './texts.ts';
 import { useWizard } from './wizard-context.ts';
 
@@ -35,10 +37,16 @@ const blank: { readonly [kind in SecurityChoice['kind']]: SecurityChoice } = {
     passwordLabel: words.basicLabels.password,
   },
   apiKey: { kind: 'apiKey', label: words.keyLabel, name: 'X-Api-Key', in: 'header' },
+  oauth2: { kind: 'oauth2', provider: 'oauth2', clientId: '', scopes: '', values: {}, withoutPeople: false },
 };
 
 function isKind(value: string): value is SecurityChoice['kind'] {
   return Object.hasOwn(blank, value);
+}
+
+/** What the fields do not say themselves: gateways, certificates, providers nobody here knows. */
+function shownApart({ code }: Diagnostic): boolean {
+  return /^connector\.(?:gateway|windows|provider-(?:unknown|certificate|missing)|placeholder)/.test(code);
 }
 
 /** How calls sign in. */
@@ -47,6 +55,7 @@ export function SecurityStep() {
   const pkg = useWizard((state) => state.package);
   const edit = useWizard((state) => state.edit);
   const choice = useMemo(() => readSecurityChoice(pkg), [pkg]);
+  const findings = useMemo(() => describeSignIn(pkg).filter(shownApart), [pkg]);
   const set = (security: SecurityChoice, key?: string): void => {
     edit({ kind: 'set-security', security }, key);
   };
@@ -68,11 +77,18 @@ export function SecurityStep() {
           <option value="none">{words.none}</option>
           <option value="basic">{words.basic}</option>
           <option value="apiKey">{words.apiKey}</option>
+          <option value="oauth2">{words.oauth2}</option>
         </Select>
       </FormField>
       {choice?.kind === 'none' && <Text>{words.noneText}</Text>}
       {choice?.kind === 'basic' && <BasicFields choice={choice} onChange={set} />}
       {choice?.kind === 'apiKey' && <KeyFields choice={choice} onChange={set} />}
+      {choice?.kind === 'oauth2' && <OAuthFields choice={choice} onChange={set} />}
+      {findings.map((finding) => (
+        <MessageBar key={finding.message} intent="warning" layout="multiline">
+          <MessageBarBody>{finding.message}</MessageBarBody>
+        </MessageBar>
+      ))}
     </div>
   );
 }

@@ -8,5 +8,5 @@ export function blockedReason(state: WizardState): string | undefined {
   if (state.text !== undefined) return texts.blockedText;
   const errors = (state.findings ?? []).filter((finding) => finding.severity === 'error').length;
   if (errors > 0) return texts.blockedErrors(errors);
-  return isDirty(state) ? undefined : texts.unchanged;
+  return isDirty(state) || state.clientSecret !== '' ? undefined : texts.unchanged;
 }

@@ -26,6 +26,8 @@ export interface WizardState extends Snapshot {
   readonly future: readonly Snapshot[];
   /** Edits with the same key in quick succession are one step of the history. */
   readonly lastEdit: { readonly key: string; readonly at: number } | undefined;
+  /** Typed and not yet stored. It is in no draft: it goes to the server when the connector is saved, and nowhere else. */
+  readonly clientSecret: string;
   readonly step: Step;
   readonly textMode: boolean;
   /** Text of the text editor while it is not a definition; the package stays at the last valid state. */
@@ -41,6 +43,7 @@ export interface WizardActions {
   /** Applies an edit and gives what it had to say; with an error nothing changes. */
   readonly edit: (edit: Edit, key?: string) => readonly Diagnostic[];
   readonly rename: (name: string) => void;
+  readonly setClientSecret: (clientSecret: string) => void;
   readonly undo: () => void;
   readonly redo: () => void;
   readonly goTo: (step: Step) => void;
@@ -87,6 +90,7 @@ export function createWizardStore(
       past: [],
       future: [],
       lastEdit: undefined,
+      clientSecret: '',
       step: initial.step ?? 'general',
       textMode: initial.text !== undefined,
       text: initial.text,
@@ -107,6 +111,9 @@ export function createWizardStore(
       },
       rename: (name) => {
         change({ name }, 'name');
+      },
+      setClientSecret: (clientSecret) => {
+        set({ clientSecret });
       },
       undo: () => {
         const { past, future, name, package: pkg } = get();

@@ -1,3 +1,8 @@
+/** Texts by the name of a field; there need not be one for each. */
+function fieldNames(names: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  return names;
+}
+
 export const texts = {
   connectors: 'Connectors',
   name: 'Connector name',
@@ -62,6 +67,31 @@ export const texts = {
     none: 'No authentication',
     basic: 'Basic authentication',
     apiKey: 'API key',
+    oauth2: 'OAuth 2.0',
+    grant: 'Who signs in',
+    grantPeople: 'Each person, on a page of the identity provider',
+    grantClient: 'The connector itself (client credentials)',
+    scopes: 'Scope',
+    scopesHint: 'Separated by blanks. Many APIs want one such as offline_access to keep a sign-in alive.',
+    secretHint: 'Sealed when the connector is saved, never shown again. Leave empty for a public client.',
+    notAnAddress: 'Enter a whole address, for example https://login.example.com/oauth/token.',
+    oauthMissing: 'Signing in does not work without it.',
+    standard: (value: string) => `${value} where it is left empty.`,
+    oauthFields: fieldNames({
+      authorizationUrl: 'Authorization URL',
+      tokenUrl: 'Token URL',
+      refreshUrl: 'Refresh URL',
+      loginUri: 'Login URL',
+      tenantId: 'Tenant ID',
+      resourceUri: 'Resource URL',
+    }),
+    oauthHints: fieldNames({
+      authorizationUrl: 'Where people sign in and agree.',
+      tokenUrl: 'Where codes are exchanged for tokens.',
+      refreshUrl: 'Where tokens are renewed; the token URL where it is left empty.',
+      resourceUri: 'Address or id of the API that tokens are for.',
+    }),
+    clientNotSaved: 'The connector was saved, but not its OAuth client',
     noneText: 'Calls carry no credentials. A connection is still made; it has no fields.',
     usernameLabel: 'Label of the user name',
     passwordLabel: 'Label of the password',
@@ -73,7 +103,7 @@ export const texts = {
     place: 'Parameter location',
     header: 'Header',
     query: 'Query',
-    kept: 'The definition signs in with something this page does not offer, such as OAuth 2.0. It is kept as it is. Choosing a type here replaces it.',
+    kept: 'The connector signs in with something this page does not offer, such as several parameter sets. It is kept as it is. Choosing a type here replaces it.',
     keptChoice: 'Kept as it is',
     basicLabels: { username: 'User name', password: 'Password' },
     keyLabel: 'API key',

@@ -1,3 +1,4 @@
+import { readSecurityChoice } from '@connectory/connector';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { call } from '../../api/client.ts';
@@ -6,6 +7,7 @@ import { connectorsQuery } from '../../api/queries.ts';
 import { packagePayload } from '../../common/payload.ts';
 import { deleteDraft } from '../../drafts/draft-store.ts';
 import { useNotice } from '../../notices/use-notice.ts';
+import { oauthClientsQuery } from '../sign-in/use-oauth-clients.ts';
 import { texts } from './texts.ts';
 import { useWizardStore } from './wizard-context.ts';
 
@@ -15,6 +17,19 @@ export function useRegister() {
   const queryClient = useQueryClient();
   const navigate = useNavigate();
   const notify = useNotice();
+  /** Client id and secret go to the sealed store of the server; the package holds the id only. */
+  const saveClient = async (connectorId: string): Promise<void> => {
+    const { package: pkg, clientSecret } = store.getState();
+    const choice = readSecurityChoice(pkg);
+    if (choice?.kind !== 'oauth2' || choice.clientId === '') return;
+    const saved = await call('setOAuthClient', {
+      id: connectorId,
+      body: { clientId: choice.clientId, ...(clientSecret !== '' && { clientSecret }) },
+    });
+    if (saved.ok) store.getState().setClientSecret('');
+    else notify({ title: texts.security.clientNotSaved, text: saved.error.message, intent: 'error' });
+    await queryClient.invalidateQueries({ queryKey: oauthClientsQuery(connectorId).queryKey });
+  };
   return useMutation({
     mutationFn: async () => {
       const { name, package: pkg, origin } = store.getState();
@@ -33,6 +48,7 @@ export function useRegister() {
     onSuccess: async ({ connector, sent, isNew }) => {
       await queryClient.invalidateQueries({ queryKey: connectorsQuery.queryKey });
       store.getState().registered(connector.id, connector.version, sent);
+      await saveClient(connector.id);
       notify({
         title: isNew ? texts.created(connector.name) : texts.updated(connector.name, connector.version),
       });

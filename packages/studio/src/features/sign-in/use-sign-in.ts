@@ -1,0 +1,93 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
+import { call } from '../../api/client.ts';
+import { problemOf, unwrap } from '../../api/problem.ts';
+import { connectionsQuery } from '../../api/queries.ts';
+import { listenForSignIn, openSignInWindow } from './popup.ts';
+
+/** How far a sign-in has come. */
+export type SignInState =
+  | { readonly kind: 'idle' }
+  | { readonly kind: 'starting' }
+  | { readonly kind: 'waiting'; readonly connectionId: string }
+  | { readonly kind: 'blocked'; readonly connectionId: string; readonly address: string }
+  | { readonly kind: 'closed'; readonly connectionId: string }
+  | { readonly kind: 'failed'; readonly message: string };
+
+export interface SignIn {
+  readonly state: SignInState;
+  /** Has to be called in a click: only then may a window be opened. Makes or finds the connection to sign in. */
+  readonly start: (connectionId: () => Promise<string>) => void;
+}
+
+const closedCheckMs = 400;
+
+/** Signs in at an identity provider in a window of its own. */
+export function useSignIn(onSignedIn: (connectionId: string) => void): SignIn {
+  const queryClient = useQueryClient();
+  const [state, setState] = useState<SignInState>({ kind: 'idle' });
+  const popup = useRef<Window | null>(null);
+  const refresh = async (): Promise<void> => {
+    await queryClient.invalidateQueries({ queryKey: connectionsQuery.queryKey });
+  };
+
+  const finish = (connectionId: string): void => {
+    void refresh().then(() => {
+      setState({ kind: 'idle' });
+      onSignedIn(connectionId);
+    });
+  };
+  const run = async (makeConnection: () => Promise<string>): Promise<void> => {
+    try {
+      const connectionId = await makeConnection();
+      const started = unwrap(await call('startSignIn', { id: connectionId }));
+      if (started.kind === 'done') {
+        popup.current?.close();
+        finish(connectionId);
+        return;
+      }
+      if (popup.current === null) {
+        setState({ kind: 'blocked', connectionId, address: started.address });
+        return;
+      }
+      popup.current.location.href = started.address;
+      setState({ kind: 'waiting', connectionId });
+    } catch (error) {
+      popup.current?.close();
+      await refresh();
+      setState({ kind: 'failed', message: problemOf(error).message });
+    }
+  };
+
+  const waitsFor = 'connectionId' in state ? state.connectionId : undefined;
+  useEffect(() => {
+    if (waitsFor === undefined) return undefined;
+    return listenForSignIn(({ connection, outcome, message }) => {
+      if (connection !== '' && connection !== waitsFor) return;
+      if (outcome === 'signed-in') {
+        finish(waitsFor);
+        return;
+      }
+      void refresh();
+      setState({ kind: 'failed', message });
+    });
+  });
+  useEffect(() => {
+    if (state.kind !== 'waiting') return undefined;
+    const timer = setInterval(() => {
+      if (popup.current?.closed === true) setState({ kind: 'closed', connectionId: state.connectionId });
+    }, closedCheckMs);
+    return () => {
+      clearInterval(timer);
+    };
+  }, [state]);
+
+  return {
+    state,
+    start: (makeConnection) => {
+      popup.current = openSignInWindow();
+      setState({ kind: 'starting' });
+      void run(makeConnection);
+    },
+  };
+}

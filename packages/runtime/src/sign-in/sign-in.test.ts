@@ -73,7 +73,10 @@ function server(
       );
     },
   };
-  return { asked, ports: { http, clock: { now: () => 1_000_000, monotonic: () => 0 } } };
+  return {
+    asked,
+    ports: { http, clock: { now: () => 1_000_000, monotonic: () => 0, sleep: () => Promise.resolve() } },
+  };
 }
 
 describe('authorizationAddress', () => {

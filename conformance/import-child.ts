@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { isObject, type Json, objectAt } from '@connectory/base';
-import { compileConnector } from '@connectory/connector';
+import { isObject, type Json, objectAt, stringAt } from '@connectory/base';
+import { compileConnector, type ConnectorPackage } from '@connectory/connector';
 import { importDescription } from '@connectory/importers';
 
 /*
@@ -44,18 +44,25 @@ async function answer(task: ImportTask): Promise<ImportAnswer> {
     peak: process.resourceUsage().maxRSS / 1024,
     usable: result.package !== undefined,
     operations: operationsOf(result.package?.definition ?? {}),
-    compiled: result.package === undefined ? 0 : compileConnector(result.package).operations.size,
+    compiled: result.package === undefined ? 0 : compiledOperations(result.package),
     errors: result.report
       .filter(({ severity }) => severity === 'error')
       .map(({ message, place }) => ({ message, placed: place?.line !== undefined })),
   };
 }
 
+function compiledOperations(made: ConnectorPackage): number {
+  const operations = [...compileConnector(made).operations.values()];
+  return operations.filter(({ source }) => stringAt(source, 'x-webhook') === undefined).length;
+}
+
 function operationsOf(definition: Json): readonly string[] {
   const operations: string[] = [];
   for (const [path, item] of Object.entries(objectAt(definition, 'paths') ?? {})) {
     if (!isObject(item)) continue;
-    for (const name of Object.keys(item)) {
+    for (const [name, operation] of Object.entries(item)) {
+      // Triggers made of webhooks are no operations of the document.
+      if (stringAt(operation, 'x-webhook') !== undefined) continue;
       if (methods.includes(name)) operations.push(`${name} ${path}`);
       if (name === 'x-trace' || name === 'x-query') operations.push(`${name.slice(2)} ${path}`);
     }

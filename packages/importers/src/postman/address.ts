@@ -10,6 +10,8 @@ export interface Address {
   readonly host: string;
   /** The variable that stands for the host, as `{{name}}`. */
   readonly variable: string | undefined;
+  /** Scheme and host with variables in them, as `https://{{name}}.example.com`; empty without variables. */
+  readonly authority: string;
   /** Segments; parameters as `{name}`. */
   readonly segments: readonly string[];
   /** Names of path parameters in order. */
@@ -29,6 +31,8 @@ export function readAddress(url: Url, request: Request, collection: Collection, 
     scheme: scheme === 'http' || scheme === 'https' ? scheme : undefined,
     host: variable === undefined ? authority.toLowerCase() : '',
     variable,
+    authority:
+      variable === undefined ? '' : `${match?.[1] === undefined ? '' : `${match[1]}://`}${authority}`,
     ...path,
   };
 }

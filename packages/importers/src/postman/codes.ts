@@ -38,16 +38,20 @@ export const postmanCodes = {
     'A method OpenAPI 2.0 does not know. data: name, method',
   ),
   'postman-host-unknown': warning(
-    'The address starts with {variable}, which has no value in the collection. Set the host on the General page.',
-    'The host is a variable without a value. data: variable',
+    'The addresses start with {variable}, so the host is not known. Set it on the General page.',
+    'No request names a host. data: variable',
   ),
   'postman-other-host': warning(
     'The request "{name}" calls {found}, the connector calls {host}. A policy sends it to {found}.',
     'A request on another host than most. data: name, found, host',
   ),
+  'postman-host-asked': warning(
+    'The address starts with {variable}, which has no value in the collection. Every connection fills in "{parameter}"; a policy puts it into the address.',
+    'The host is a variable without a value. data: variable, parameter',
+  ),
   'postman-host-assumed': info(
-    'The request "{name}" starts with {variable}, which has no value. It was taken for {host}.',
-    'A request whose host is not known among others that are. data: name, variable, host',
+    '{variable} has no value in the collection. A connection may fill in "{parameter}"; {value}, which other requests call, counts without it.',
+    'A host without a value among others that have one. data: variable, parameter, value',
   ),
   'postman-variable-filled': info(
     '{variable} in the path was replaced by its value "{value}".',
@@ -109,9 +113,21 @@ export const postmanCodes = {
     'The requests sign in in several ways ({names}). {chosen} was taken; change it on the Security page.',
     'Requests with different auth. data: names, chosen',
   ),
-  'postman-auth-bearer': warning(
-    'The token is sent in the header Authorization. Type the value with "Bearer " in front of it.',
-    'Bearer tokens.',
+  'postman-auth-bearer': info(
+    'The token is sent in the header Authorization; a policy puts "{prefix}" in front of it.',
+    'Bearer tokens. data: prefix',
+  ),
+  'postman-auth-address': warning(
+    'The sign-in by OAuth has no {what} with a value. Enter it on the Security page.',
+    'OAuth without an address it needs. data: what',
+  ),
+  'postman-auth-grant': warning(
+    'OAuth by {grant} cannot be run with an interactive sign-in. Check the sign-in on the Security page.',
+    'OAuth flows other than authorization code. data: grant',
+  ),
+  'postman-secret-variable': info(
+    'The value of the variable {name} looks like a secret and was not used.',
+    'A collection variable that looks like a credential. data: name',
   ),
   'postman-auth-value': info(
     'The saved {what} was not taken over; enter it in a connection.',

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '@connectory/base';
+import type { JsonObject } from '@connectory/base';
 import { isPlatformHeader } from '@connectory/connector';
 import { inferSchema } from '@connectory/schema';
 import { pascalCase } from '../openapi/convert/names.ts';
@@ -136,17 +136,4 @@ export function operationIdFor(request: Request, used: ReadonlySet<string>): str
   let number = 2;
   while (used.has(`${own}${number}`)) number += 1;
   return `${own}${number}`;
-}
-
-/** A policy for some operations (connector SPEC, policies). */
-export function policy(templateId: string, title: string, id: string, parameters: JsonObject): Json {
-  const named = Object.entries(parameters).map(([name, value]) => [
-    `x-ms-apimTemplateParameter.${name}`,
-    value,
-  ]);
-  return {
-    templateId,
-    title,
-    parameters: { ...Object.fromEntries(named), 'x-ms-apimTemplate-operationName': [id] },
-  };
 }

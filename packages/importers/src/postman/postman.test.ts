@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { type Json, type JsonObject, utf8Encode, valueAt } from '@connectory/base';
+import { type Json, type JsonObject, objectAt, utf8Encode, valueAt } from '@connectory/base';
 import { describe, expect, it } from 'vitest';
 import { importDescription } from '../index.ts';
 
@@ -105,7 +105,7 @@ describe('Postman', () => {
     const { report } = await importJson(source);
     const codes = report.map(({ code }) => code.replace('importers.', ''));
     expect(codes).toEqual(
-      expect.arrayContaining(['postman-scripts', 'postman-host-unknown', 'postman-auth-unsupported']),
+      expect.arrayContaining(['postman-scripts', 'postman-host-asked', 'postman-auth-unsupported']),
     );
   });
 
@@ -116,5 +116,93 @@ describe('Postman', () => {
     expect(report.map(({ code }) => code)).toEqual(
       expect.arrayContaining(['importers.postman-no-url', 'importers.postman-item-unusable']),
     );
+  });
+
+  it('asks connections for a host that is a variable without a value', async () => {
+    const item = ['users', 'tasks'].map((name) => ({
+      name,
+      request: { method: 'GET', url: `https://{{tenant}}.a.example/v1/${name}` },
+    }));
+    const { package: made } = await importJson({ info: { name: 'C', schema: v21 }, item });
+    expect(made?.definition).toMatchObject({ host: 'tenant.invalid', basePath: '/v1' });
+    const properties = objectAt(made?.properties, 'properties');
+    expect(properties?.['policyTemplateInstances']).toEqual([
+      {
+        templateId: 'dynamichosturl',
+        title: 'Address of the API',
+        parameters: {
+          'x-ms-apimTemplateParameter.urlTemplate': "https://@connectionParameters('tenant').a.example/v1",
+        },
+      },
+    ]);
+    expect(Object.keys(objectAt(properties, 'connectionParameters') ?? {})).toEqual(['tenant']);
+  });
+
+  it('lets connections change a host without a value that other requests know', async () => {
+    const item = ['https://a.example/b', '{{url}}/c'].map((url) => ({
+      name: url,
+      request: { method: 'GET', url },
+    }));
+    const { package: made } = await importJson({ info: { name: 'C', schema: v21 }, item });
+    expect(made?.definition['host']).toBe('a.example');
+    expect(valueAt(made!.properties, '/properties/policyTemplateInstances/0/parameters')).toEqual({
+      'x-ms-apimTemplateParameter.urlTemplate': "@connectionParameters('url','https://a.example')",
+      'x-ms-apimTemplate-operationName': ['UrlC'],
+    });
+  });
+
+  it('puts the word a token needs in front of it', async () => {
+    const auth = { type: 'bearer', bearer: [{ key: 'token', value: '{{token}}' }] };
+    const { package: made } = await importJson(collection({ url: 'https://a.example/b', auth }));
+    expect(valueAt(made!.properties, '/properties/policyTemplateInstances/0/parameters')).toMatchObject({
+      'x-ms-apimTemplateParameter.value': "Bearer @headers('Authorization')",
+      'x-ms-apimTemplate-policySection': 'Request',
+    });
+  });
+
+  it('takes the addresses of OAuth, and tells the ones without a value', async () => {
+    const auth = {
+      type: 'oauth2',
+      oauth2: [
+        { key: 'grant_type', value: 'client_credentials' },
+        { key: 'accessTokenUrl', value: '{{tokenUrl}}' },
+        { key: 'scope', value: 'read write' },
+      ],
+    };
+    const { package: made, report } = await importJson(collection({ url: 'https://a.example/b', auth }));
+    expect(valueAt(made!.properties, '/properties/connectionParameters/token/oAuthSettings')).toMatchObject({
+      scopes: ['read', 'write'],
+      customParameters: { grantType: { value: 'client_credentials' } },
+    });
+    expect(report.filter(({ code }) => code === 'importers.postman-auth-address')).toHaveLength(1);
+  });
+
+  it('merges the examples of a request that is saved twice', async () => {
+    const request = { method: 'GET', url: 'https://a.example/b' };
+    const item = [
+      { name: 'Same', request },
+      { name: 'Same', request, response: [{ name: 'ok', code: 200, body: '{"a":1}', header: [] }] },
+    ];
+    const { package: made } = await importJson({ info: { name: 'C', schema: v21 }, item });
+    expect(Object.keys(objectAt(made?.definition, 'paths') ?? {})).toEqual(['/b']);
+    expect(valueAt(made!.definition, '/paths/~1b/get/responses/200/schema/properties/a/type')).toBe(
+      'integer',
+    );
+  });
+
+  it('uses no value that looks like a secret, not even in texts', async () => {
+    const variable = [
+      { key: 'apiToken', value: 'one-secret' },
+      { key: 'hidden', type: 'secret', value: 'two-secret' },
+      { key: 'jwt', value: 'eyJhbGciOiJIUzI1.three-secret' },
+      { key: 'version', value: 'v3' },
+    ];
+    const source = collection(
+      { url: 'https://a.example/{{version}}/{{apiToken}}', description: 'Use {{hidden}} or {{jwt}}' },
+      { variable },
+    );
+    const { package: made } = await importJson(source);
+    expect(JSON.stringify(made)).not.toContain('-secret');
+    expect(Object.keys(objectAt(made?.definition, 'paths') ?? {})).toEqual(['/v3/{apiToken}']);
   });
 });

@@ -57,7 +57,11 @@ export function readV1(document: JsonObject, reporter: Reporter): Collection {
     version: 'v1',
     title: textOf(document['name']),
     description: descriptionOf(document['description']),
-    variables: variablesOf(document['variables'] ?? document['variable']),
+    variables: variablesOf(
+      document['variables'] ?? document['variable'],
+      step(undefined, document['variables'] === undefined ? 'variable' : 'variables'),
+      reporter,
+    ),
     requests: read,
   };
 }

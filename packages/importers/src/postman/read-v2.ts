@@ -31,15 +31,39 @@ export function readV2(document: JsonObject, reporter: Reporter): Collection {
     version: stated === undefined ? 'v2' : `v${stated}`,
     title: textOf(info?.['name']),
     description: descriptionOf(info?.['description']),
-    variables: variablesOf(document['variable']),
+    variables: variablesOf(document['variable'], step(undefined, 'variable'), reporter),
     requests,
   };
 }
 
-/** Variables with a value. */
-export function variablesOf(list: Json | undefined): ReadonlyMap<string, string> {
+/** Variables with a value; what looks like a secret has none for us. */
+export function variablesOf(list: Json | undefined, at: At, reporter: Reporter): ReadonlyMap<string, string> {
+  const secrets = new Set(
+    (isArray(list) ? list : []).flatMap((item) => (stringAt(item, 'type') === 'secret' ? nameOf(item) : [])),
+  );
   const filled = entriesOf(list).filter(({ value, disabled }) => value !== '' && !disabled);
-  return new Map(filled.map(({ name, value }) => [name, value]));
+  const usable = filled.filter(({ name, value }) => {
+    if (!secrets.has(name) && !looksSecret(name, value)) return true;
+    reporter.tell('postman-secret-variable', at, { name });
+    return false;
+  });
+  return new Map(usable.map(({ name, value }) => [name, value]));
+}
+
+function nameOf(item: Json): string {
+  return stringAt(item, 'key') ?? stringAt(item, 'id') ?? '';
+}
+
+/** Whether a variable is a credential by its name or its value; addresses are none, whatever they are called. */
+function looksSecret(name: string, value: string): boolean {
+  if (/^(https?:\/\/|\/)/i.test(value)) return /:\/\/[^/]*:[^/]*@/.test(value);
+  if (
+    /secret|passw|pwd|token|api[-_ ]?key|access[-_ ]?key|private|credential|authori[sz]ation|bearer|session|cookie/i.test(
+      name,
+    )
+  )
+    return true;
+  return /^(ey[\w-]{10,}\.|sk[-_]|pk[-_]|gh[pousr]_|xox[abps]-|AKIA|Bearer |Basic )/.test(value);
 }
 
 function readItems(

@@ -1,4 +1,5 @@
 import type { JsonObject } from '@connectory/base';
+import { authorizationPrefix } from '../policy/policy.ts';
 import type { Reporter } from '../report/reporter.ts';
 import { connectionParametersFor, type OAuthAddresses } from '../security/connection-parameters.ts';
 import { fillText } from './bodies.ts';
@@ -12,12 +13,15 @@ export interface CollectionSecurity {
   readonly connectionParameters: JsonObject;
   /** `query key`, `header x-key`: what the sign-in sends. */
   readonly keyNames: ReadonlySet<string>;
+  readonly policies: readonly JsonObject[];
 }
 
 interface Scheme {
   readonly name: string;
   readonly definition: JsonObject;
   readonly addresses?: OAuthAddresses;
+  /** What stands in front of the token. */
+  readonly prefix?: string;
 }
 
 /** Takes the sign-in most requests use; others stay in the definitions and are told. */
@@ -35,7 +39,9 @@ export function convertSecurity(collection: Collection, reporter: Reporter): Col
     }
     if (!schemes.has(scheme.name)) {
       schemes.set(scheme.name, scheme);
-      if (auth.type === 'bearer') reporter.tell('postman-auth-bearer', auth.at);
+      if (scheme.prefix !== undefined)
+        reporter.tell('postman-auth-bearer', auth.at, { prefix: scheme.prefix });
+      if (scheme.addresses !== undefined) tellAddresses(scheme.addresses, auth, reporter);
       const saved = [...auth.settings].find(
         ([name, value]) => secretSettings.has(name) && value !== '' && !value.includes('{{'),
       );
@@ -48,7 +54,7 @@ export function convertSecurity(collection: Collection, reporter: Reporter): Col
   );
   const [chosen] = ordered;
   if (chosen === undefined)
-    return { definitions: {}, security: [], connectionParameters: {}, keyNames: new Set() };
+    return { definitions: {}, security: [], connectionParameters: {}, keyNames: new Set(), policies: [] };
   if (ordered.length > 1) {
     const names = ordered.map(({ name }) => name).join(', ');
     reporter.tell('postman-auth-chosen', undefined, { names, chosen: chosen.name });
@@ -60,7 +66,17 @@ export function convertSecurity(collection: Collection, reporter: Reporter): Col
     security: [{ [chosen.name]: [] }],
     connectionParameters: connectionParametersFor(definitions, [chosen.name], addresses),
     keyNames: new Set(ordered.flatMap(({ definition }) => keyName(definition))),
+    policies: chosen.prefix === undefined ? [] : [authorizationPrefix(chosen.prefix)],
   };
+}
+
+function tellAddresses(addresses: OAuthAddresses, auth: Auth, reporter: Reporter): void {
+  const { authorizationUrl, tokenUrl, grantType } = addresses;
+  if (grantType !== undefined) reporter.tell('postman-auth-grant', auth.at, { grant: grantType });
+  if (grantType === undefined && !/^https?:\/\/./i.test(authorizationUrl))
+    reporter.tell('postman-auth-address', auth.at, { what: 'authorization address' });
+  if (!/^https?:\/\/./i.test(tokenUrl))
+    reporter.tell('postman-auth-address', auth.at, { what: 'token address' });
 }
 
 const secretSettings = new Set([
@@ -89,25 +105,62 @@ function schemeOf(auth: Auth, { variables }: Collection): Scheme | undefined {
       return { name: 'API Key', definition: { type: 'apiKey', in: place, name } };
     }
     case 'bearer':
-    case 'jwt':
-      return {
-        name: 'Bearer',
-        definition: { type: 'apiKey', in: 'header', name: 'Authorization', 'x-bearer': true },
-      };
+      return { name: 'Bearer', definition: authorizationKey, prefix: 'Bearer' };
+    case 'jwt': {
+      if (setting('addTokenTo') === 'queryParam') {
+        const name = setting('queryParamKey') || 'token';
+        return { name: 'JWT', definition: { type: 'apiKey', in: 'query', name } };
+      }
+      const prefix = setting('headerPrefix').trim();
+      return { name: 'Bearer', definition: authorizationKey, prefix: prefix === '' ? 'Bearer' : prefix };
+    }
     case 'basic':
       return { name: 'basic_auth', definition: { type: 'basic' } };
-    case 'oauth2': {
-      const authorizationUrl = setting('authUrl');
-      const tokenUrl = setting('accessTokenUrl');
-      const scopes = setting('scope')
-        .split(/\s+/)
-        .filter((scope) => scope !== '');
-      const refreshUrl = setting('refreshTokenUrl') || tokenUrl;
-      const listed = Object.fromEntries(scopes.map((scope) => [scope, scope]));
-      const definition = { type: 'oauth2', flow: 'accessCode', authorizationUrl, tokenUrl, scopes: listed };
-      return { name: 'oauth2', definition, addresses: { authorizationUrl, tokenUrl, refreshUrl, scopes } };
-    }
+    case 'oauth2':
+      return oauthOf(setting);
     default:
       return undefined;
   }
+}
+
+const authorizationKey: JsonObject = { type: 'apiKey', in: 'header', name: 'Authorization' };
+
+/** Grants that Postman names, and what OpenAPI 2.0 calls their flows. */
+const grants: Readonly<Record<string, string>> = {
+  authorization_code: 'accessCode',
+  authorization_code_with_pkce: 'accessCode',
+  implicit: 'implicit',
+  password_credentials: 'password',
+  client_credentials: 'application',
+};
+
+function oauthOf(setting: (name: string) => string): Scheme {
+  // v2.0 of some exports and v1 write the names in other cases.
+  const either = (...names: readonly string[]): string =>
+    names.map(setting).find((value) => value !== '') ?? '';
+  const authorizationUrl = either('authUrl', 'authorizationUrl', 'auth_url');
+  const tokenUrl = either('accessTokenUrl', 'access_token_url', 'tokenUrl');
+  const scopes = setting('scope')
+    .split(/[\s,]+/)
+    .filter((scope) => scope !== '' && !scope.includes('{{'));
+  const refreshUrl = either('refreshTokenUrl', 'refresh_token_url') || tokenUrl;
+  const flow = grants[either('grant_type', 'grantType')] ?? 'accessCode';
+  const listed = Object.fromEntries(scopes.map((scope) => [scope, scope]));
+  const needsUser = flow === 'accessCode' || flow === 'implicit';
+  const definition = {
+    type: 'oauth2',
+    flow,
+    ...(needsUser && { authorizationUrl }),
+    ...(flow !== 'implicit' && { tokenUrl }),
+    scopes: listed,
+  };
+  const addresses: OAuthAddresses = {
+    authorizationUrl,
+    tokenUrl,
+    refreshUrl,
+    scopes,
+    ...(flow === 'application' && { grantType: 'client_credentials' as const }),
+    ...(flow === 'password' && { grantType: 'password' as const }),
+  };
+  return { name: 'oauth2', definition, addresses };
 }

@@ -25,7 +25,9 @@ export function recognise(value: Json): Recognised {
     (value['_postman_variable_scope'] !== undefined || value['name'] !== undefined)
   )
     return other(
-      'a Postman environment, which holds only variables',
+      value['_postman_variable_scope'] === 'globals'
+        ? 'a file of Postman globals, which holds only variables'
+        : 'a Postman environment, which holds only variables',
       'Export the collection itself and choose that file.',
     );
   if (isArray(value['collections']) || isArray(value['environments']))

@@ -99,7 +99,8 @@ function exportInfo(context: OpenApiExport): JsonObject {
     title: stringAt(info, 'title') ?? '',
     version: stringAt(info, 'version') ?? '1.0',
     ...(summary !== undefined && { summary }),
-    ...texts(info, ['description', 'termsOfService', 'summary']),
+    ...texts(info, ['description', 'summary']),
+    ...addressOf(info, 'termsOfService'),
     ...(isObject(contact) && { contact: exportContact(contact, context) }),
     ...(isObject(license) && typeof license['name'] === 'string' && { license: licenseOf(license, context) }),
     ...keptMembers(withoutMember(info, 'x-summary'), members, ['info'], context),
@@ -110,10 +111,18 @@ function withoutMember(source: JsonObject, name: string): JsonObject {
   return Object.fromEntries(Object.entries(source).filter(([member]) => member !== name));
 }
 
+/** An address, with what an address cannot hold encoded. */
+function addressOf(source: JsonObject, name: string): JsonObject {
+  const text = stringAt(source, name)?.trim();
+  if (text === undefined || text === '') return {};
+  return { [name]: /[\s<>"{}|\\^`]/.test(text) ? encodeURI(text) : text };
+}
+
 function exportContact(contact: JsonObject, context: OpenApiExport): JsonObject {
   const members = new Set(['name', 'url', 'email']);
   return {
-    ...texts(contact, ['name', 'url', 'email']),
+    ...texts(contact, ['name', 'email']),
+    ...addressOf(contact, 'url'),
     ...keptMembers(contact, members, ['info', 'contact'], context),
   };
 }

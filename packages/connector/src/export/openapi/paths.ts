@@ -125,7 +125,13 @@ function exportOperation(
   const notification =
     content === undefined || !(isTrigger || all.some(isOfBody))
       ? undefined
-      : exportNotification(content, all, [...way.slice(0, -1), 'x-ms-notification-content'], context);
+      : exportNotification(
+          content,
+          all,
+          isTrigger,
+          [...way.slice(0, -1), 'x-ms-notification-content'],
+          context,
+        );
   const took = notification?.kind === 'callback';
   if (notification?.kind === 'webhook' && isTrigger)
     webhooks[freeName(id ?? 'webhook', webhooks)] = notification.item;
@@ -140,7 +146,7 @@ function exportOperation(
     ...(id !== undefined && { operationId: id }),
     ...(plain.length > 0 && { parameters: distinct(plain, context) }),
     ...(body !== undefined && { requestBody: body }),
-    responses: exportResponses(responses, operation, [...way, 'responses'], context),
+    ...exportResponses(responses, operation, [...way, 'responses'], context),
     ...(notification?.kind === 'callback' && { callbacks: notification.callbacks }),
     ...(operation['deprecated'] === true && { deprecated: true }),
     ...(isArray(security) && {

@@ -1,10 +1,17 @@
 import { isArray, isObject, type Json, type JsonObject, objectAt, stringAt } from '@connectory/base';
 import { isContentType } from './bodies.ts';
-import { keptMembers, type OpenApiExport, referenceOf, textsOf, type Way } from './context.ts';
+import {
+  keptMembers,
+  type OpenApiExport,
+  referenceOf,
+  textsOf,
+  type Way,
+  withReferences,
+} from './context.ts';
 import { styleOf, valueSchema } from './parameters.ts';
 import { exportSchema } from './schema.ts';
 
-/** Converts the responses of an operation. */
+/** The member `responses` of an operation, when it has any. */
 export function exportResponses(
   responses: JsonObject,
   operation: JsonObject,
@@ -27,8 +34,8 @@ export function exportResponses(
       return [[name, exportResponse(isObject(value) ? value : {}, produces, here, context)]];
     },
   );
-  const isEmpty = entries.every(([name]) => name.startsWith('x-'));
-  return Object.fromEntries(isEmpty ? [...entries, ['default', { description: 'The answer.' }]] : entries);
+  // 3.1 does without responses, but not with none.
+  return entries.every(([name]) => name.startsWith('x-')) ? {} : { responses: Object.fromEntries(entries) };
 }
 
 const known = new Set(['description', 'schema', 'headers', 'examples', '$ref']);
@@ -65,18 +72,19 @@ function contentOf(
   // Examples that are listed by other names than content types are told with their member.
   if (Object.keys(examples).some((type) => !isContentType(type)))
     context.tell('export-member-shape', [...way, 'examples'], { name: 'examples' });
-  const schema = declared === undefined ? undefined : exportSchema(declared, [...way, 'schema'], context);
-  const types = declared === undefined ? mentioned.concat(stated.filter((type) => type in examples)) : stated;
-  if (declared !== undefined && mentioned.length > 0) types.concat(mentioned);
+  const schema = declared === undefined ? {} : exportSchema(declared, [...way, 'schema'], context);
+  const types = declared === undefined ? stated.filter((type) => examples[type] !== undefined) : stated;
   return Object.fromEntries(
     [...new Set([...types, ...mentioned])].map((type) => [
       type,
-      {
-        ...(schema !== undefined && { schema }),
-        ...(examples[type] !== undefined && { example: examples[type] }),
-      },
+      { schema, ...exampleOf(examples[type], context) },
     ]),
   );
+}
+
+/** An example; schemas do get into examples, with references that readers would follow. */
+function exampleOf(example: Json | undefined, context: OpenApiExport): JsonObject {
+  return example === undefined ? {} : { example: withReferences(example, context) };
 }
 
 function exportHeaders(headers: JsonObject, way: Way, context: OpenApiExport): JsonObject {

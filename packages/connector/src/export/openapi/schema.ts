@@ -5,6 +5,34 @@ import { type OpenApiExport, referenceOf, type Way, withReferences } from './con
 const lists = new Set(['allOf', 'anyOf', 'oneOf']);
 const maps = new Set(['properties', 'patternProperties']);
 
+/** Every other keyword both versions know. */
+const shared = new Set([
+  '$ref',
+  'type',
+  'format',
+  'title',
+  'description',
+  'default',
+  'enum',
+  'multipleOf',
+  'maximum',
+  'minimum',
+  'maxLength',
+  'minLength',
+  'pattern',
+  'maxItems',
+  'minItems',
+  'uniqueItems',
+  'maxProperties',
+  'minProperties',
+  'required',
+  'readOnly',
+  'xml',
+  'externalDocs',
+  'examples',
+  'const',
+]);
+
 /** Converts a schema of OpenAPI 2.0 to OpenAPI 3.1. */
 export function exportSchema(schema: Json | undefined, way: Way, context: OpenApiExport): JsonObject {
   if (!isObject(schema)) return {};
@@ -42,7 +70,12 @@ function exportKeywords(schema: JsonObject, way: Way, context: OpenApiExport): J
       made['examples'] = [value];
     } else if (name === 'required' && !isArray(value)) {
       made['x-required'] = value;
-    } else made[name] = name.startsWith('x-') ? withReferences(value, context) : value;
+    } else if (shared.has(name)) made[name] = value;
+    else if (name.startsWith('x-')) made[name] = withReferences(value, context);
+    else {
+      made[`x-${name}`] = withReferences(value, context);
+      context.tell('export-member', here, { name, kept: `x-${name}` });
+    }
   }
   return withNull(withBytes(made));
 }

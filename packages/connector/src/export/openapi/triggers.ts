@@ -13,12 +13,14 @@ export type ExportedNotification =
 export function exportNotification(
   content: JsonObject,
   parameters: readonly GivenParameter[],
+  isTrigger: boolean,
   way: Way,
   context: OpenApiExport,
 ): ExportedNotification {
   const description = stringAt(content, 'description');
   const schema = exportSchema(content['schema'], [...way, 'schema'], context);
   const item = {
+    ...(!isTrigger && { 'x-ms-waits': true }),
     post: {
       ...(description !== undefined && { description }),
       requestBody: { content: { 'application/json': { schema } } },

@@ -1,6 +1,6 @@
 import { isArray, isObject, type JsonObject, memberNames, objectAt } from '@connectory/base';
 import { type At, step } from '../../report/at.ts';
-import { markNotificationUrl } from './callbacks.ts';
+import { isNotificationUrl, markNotificationUrl } from './callbacks.ts';
 import { type Conversion, followObject, type Located } from './context.ts';
 import { firstExample } from './examples.ts';
 import {
@@ -56,9 +56,10 @@ export function convertBody(
     (type) => !isFormType(type.type) && (type === chosen || sameSchemas([type, chosen])),
   );
   const notifies = notificationUrl !== undefined && isJsonType(chosen.type);
-  const parameter = plainBody(chosen, body, conversion, notifies ? notificationUrl : undefined);
+  const marks = notifies && !isNotificationUrl(schemaOfMediaType(chosen), notificationUrl, conversion);
+  const parameter = plainBody(chosen, body, conversion, marks ? notificationUrl : undefined);
   return {
-    parameters: [notifies ? { ...parameter, required: true } : parameter],
+    parameters: [marks ? { ...parameter, required: true } : parameter],
     notifies,
     consumes: [chosen.type, ...taken.filter((type) => type !== chosen).map(({ type }) => type)],
     kept: keepOthers(types, taken, chosen, at, conversion),
@@ -82,10 +83,16 @@ function plainBody(
   });
 }
 
+/** What converters name a body with, which has no name in OpenAPI 3. */
+const bodyNameMember = 'x-ms-requestBody-name';
+
 function bodyParameter(body: JsonObject, schema: JsonObject, more: JsonObject): JsonObject {
-  const extensions = Object.entries(body).filter(([name]) => name.startsWith('x-'));
+  const extensions = Object.entries(body).filter(
+    ([name]) => name.startsWith('x-') && name !== bodyNameMember && name !== 'x-bodyName',
+  );
+  const stated = body[bodyNameMember] ?? body['x-bodyName'];
   return {
-    name: 'body',
+    name: typeof stated === 'string' && stated !== '' ? stated : 'body',
     in: 'body',
     ...(typeof body['description'] === 'string' && { description: body['description'] }),
     ...(body['required'] === true && { required: true }),
@@ -129,7 +136,7 @@ function formParameters(form: MediaType, conversion: Conversion): readonly JsonO
   const encoding = objectAt(form.value, 'encoding') ?? {};
   return [...properties].map(([name, property]) => {
     const field = formField(name, property, form, conversion);
-    const how = objectAt(encoding, name);
+    const how = encodingOf(objectAt(encoding, name), field);
     if (
       how !== undefined &&
       memberNames(how).some((member) => member !== 'contentType' || field['type'] !== 'file')
@@ -143,9 +150,22 @@ function formParameters(form: MediaType, conversion: Conversion): readonly JsonO
       in: 'formData',
       ...(required.has(name) && { required: true }),
       ...field,
+      ...(field['type'] === 'array' && isJoined(objectAt(encoding, name)) && { collectionFormat: 'csv' }),
       ...(how !== undefined && { 'x-encoding': how }),
     };
   });
+}
+
+/** How a field is encoded, without what OpenAPI 2.0 can say: how the items of a list are joined. */
+function encodingOf(given: JsonObject | undefined, field: JsonObject): JsonObject | undefined {
+  if (given === undefined || field['type'] !== 'array' || (given['style'] ?? 'form') !== 'form') return given;
+  const { style: _style, explode: _explode, ...rest } = given;
+  return memberNames(rest).length === 0 ? undefined : rest;
+}
+
+/** Items joined by commas instead of repeated fields. */
+function isJoined(encoding: JsonObject | undefined): boolean {
+  return encoding?.['explode'] === false && (encoding['style'] ?? 'form') === 'form';
 }
 
 /** The names `required` of a schema lists, its `allOf` included. */

@@ -25,6 +25,8 @@ export interface BodyCallback {
   readonly property: readonly string[];
   /** What the path item of the trigger says about the call that comes in. */
   readonly notification: JsonObject;
+  /** True where the description says that the operation waits for it, as our own export does. */
+  readonly waits: boolean;
   readonly at: At;
 }
 
@@ -32,6 +34,7 @@ interface Incoming {
   readonly name: string;
   readonly expression: string;
   readonly operation: JsonObject;
+  readonly waits: boolean;
   readonly at: At;
 }
 
@@ -47,7 +50,15 @@ function incomingCalls(callbacks: JsonObject, at: At, conversion: Conversion): r
       if (item === undefined) return [];
       return membersOf(item.value).flatMap(([method, operation]): readonly Incoming[] =>
         /^(post|put|patch|get|delete)$/.test(method) && isObject(operation)
-          ? [{ name, expression, operation, at: step(item.at, method) }]
+          ? [
+              {
+                name,
+                expression,
+                operation,
+                waits: item.value['x-ms-waits'] === true,
+                at: step(item.at, method),
+              },
+            ]
           : [],
       );
     });
@@ -78,7 +89,7 @@ export function bodyCallback(
       if ((match?.[3] ?? '') !== '')
         reporter.tell('callback-suffix', call.at, { name: call.name, suffix: match?.[3] ?? '' });
       const notification = notificationOf(call.operation, call.at, conversion);
-      chosen = { name: call.name, property, notification, at: call.at };
+      chosen = { name: call.name, property, notification, waits: call.waits, at: call.at };
     } else others.push(call.name);
   }
   if (chosen !== undefined && others.length > 0)
@@ -154,6 +165,28 @@ export function markNotificationUrl(
     },
     at,
   };
+}
+
+/** Whether the property at the end of the way is marked in the source already. */
+export function isNotificationUrl(
+  schema: Located | undefined,
+  property: readonly string[],
+  conversion: Conversion,
+): boolean {
+  const found = schema && followObject(conversion, schema.value, schema.at);
+  if (found === undefined) return false;
+  const [name, ...rest] = property;
+  if (name === undefined) {
+    const beside = isObject(schema?.value) ? schema.value['x-ms-notification-url'] : undefined;
+    return beside !== undefined || found.value['x-ms-notification-url'] !== undefined;
+  }
+  const branch = branchWith(name, found.value, found.at, conversion);
+  if (branch !== undefined) {
+    const inner = { value: branch.list[branch.index] ?? {}, at: found.at };
+    return isNotificationUrl(inner, property, conversion);
+  }
+  const inner = objectAt(found.value, 'properties')?.[name];
+  return inner !== undefined && isNotificationUrl({ value: inner, at: found.at }, rest, conversion);
 }
 
 /** The part of an `allOf`, `oneOf` or `anyOf` that declares a property. */

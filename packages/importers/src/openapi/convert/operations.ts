@@ -85,6 +85,7 @@ export function convertOperation(source: OperationSource, context: OperationsCon
     ? convertBody(value['requestBody'], step(at, 'requestBody'), conversion, callback?.property)
     : { parameters: [], consumes: [], kept: {}, notifies: false };
   const notification = body.notifies ? callback?.notification : undefined;
+  const waits = conversion.callbacks === 'wait' || callback?.waits === true;
   const given = objectAt(value, 'responses');
   const answers = given && convertResponses(given, step(at, 'responses'), conversion);
   if (given === undefined) reporter.tell('response-missing', at, { operation: label });
@@ -98,7 +99,7 @@ export function convertOperation(source: OperationSource, context: OperationsCon
       kept['x-callbacks'] = callbacks;
       reporter.tell('callbacks-kept', here, { names: memberNames(callbacks).join(', ') });
     } else {
-      const became = conversion.callbacks === 'wait' ? 'an action that waits for it' : 'a webhook trigger';
+      const became = waits ? 'an action that waits for it' : 'a webhook trigger';
       const choice = {
         option: 'callbacks',
         values: ['trigger', 'wait', 'keep'],
@@ -118,7 +119,7 @@ export function convertOperation(source: OperationSource, context: OperationsCon
       ? source.pathServers
       : { value: value['servers'], at: step(at, 'servers') };
   if (servers !== undefined) noteOwnServers(servers.value, servers.at, id, context.address, conversion);
-  const isTrigger = notification !== undefined && conversion.callbacks === 'trigger';
+  const isTrigger = notification !== undefined && !waits;
   const operation = {
     ...pick(value, ['tags', 'summary', 'description', 'externalDocs']),
     operationId: id,

@@ -6,13 +6,14 @@ import { fallen, readScores, scoreOf, writeScores } from './scores.ts';
 import { countOf, type Suite, type SuiteResult } from './suite.ts';
 import { connectors } from './suites/connectors.ts';
 import { examples } from './suites/examples.ts';
+import { exported } from './suites/export.ts';
 import { openapi } from './suites/openapi.ts';
 import { postman } from './suites/postman.ts';
 
-const suites: Readonly<Record<string, Suite>> = { connectors, examples, openapi, postman };
+const suites: Readonly<Record<string, Suite>> = { connectors, examples, export: exported, openapi, postman };
 
 /** Suites that lie in a folder of another name. */
-const folders: Readonly<Record<string, string>> = { examples: 'connector-examples' };
+const folders: Readonly<Record<string, string>> = { examples: 'connector-examples', export: 'connectors' };
 
 /** The files by one of which a suite's folder is known. */
 const markers: readonly string[] = ['index.json', 'policy-cases.json'];

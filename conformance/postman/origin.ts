@@ -43,7 +43,9 @@ export function compareWithOrigin(
     if (alike.some(({ segments }) => segments.join('/') === call.segments.join('/'))) same += 1;
     if (alike.some(({ segments }) => fits(segments, call.segments))) fitting += 1;
     else if (
-      requested.some((request) => request.method === call.method && endsAs(request.segments, call.segments))
+      requested.some(
+        (request) => request.method === call.method && calls(request.segments, call.segments, base),
+      )
     )
       lost.push(`${call.method} /${call.segments.join('/')}`);
   }
@@ -80,9 +82,9 @@ function fits(segments: readonly string[], template: readonly string[]): boolean
   );
 }
 
-/** A request whose host is a variable has no base path: the end of the path decides. */
-function endsAs(segments: readonly string[], template: readonly string[]): boolean {
-  return segments.length > 0 && fits(segments, template.slice(-segments.length));
+/** Whether a request calls a path; where its host is a variable, that may stand for the base path as well. */
+function calls(segments: readonly string[], template: readonly string[], base: string): boolean {
+  return fits(segments, template) || fits(segments, template.slice(segmentsOf(base).length));
 }
 
 /** Every request of a collection, read without the importer. */

@@ -41,7 +41,8 @@ export function variablesOf(list: Json | undefined, at: At, reporter: Reporter):
   const secrets = new Set(
     (isArray(list) ? list : []).flatMap((item) => (stringAt(item, 'type') === 'secret' ? nameOf(item) : [])),
   );
-  const filled = entriesOf(list).filter(({ value, disabled }) => value !== '' && !disabled);
+  // Generators write "/" for an address they do not know.
+  const filled = entriesOf(list).filter(({ value, disabled }) => !/^\/?$/.test(value.trim()) && !disabled);
   const usable = filled.filter(({ name, value }) => {
     if (!secrets.has(name) && !looksSecret(name, value)) return true;
     reporter.tell('postman-secret-variable', at, { name });

@@ -2,6 +2,7 @@ import { type JsonObject, utf8Decode } from '@connectory/base';
 import { compileConnector, type Connector, emptyPackage, type Operation } from '@connectory/connector';
 import { describe, expect, it } from 'vitest';
 import { buildRequest, type BuiltRequest } from './build.ts';
+import { exampleValues } from './examples.ts';
 
 interface Case {
   readonly parameters?: readonly JsonObject[];
@@ -266,5 +267,130 @@ describe('credentials', () => {
     });
     expect(sent.headers.filter(([name]) => name.toLowerCase() === 'x-key')).toEqual([['X-Key', 'k']]);
     expect(codes(apiKey('header'))).toEqual(['runtime.credential-missing']);
+  });
+});
+
+describe('bodies of other kinds', () => {
+  const body = (schema: JsonObject = {}): JsonObject => ({ name: 'body', in: 'body', schema });
+  const sent = (given: Case): { readonly type: string | undefined; readonly text: string } => {
+    const { headers, body: content } = request({ method: 'post', ...given });
+    const type = headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1];
+    return { type, text: typeof content === 'string' ? content : utf8Decode(content ?? new Uint8Array()) };
+  };
+
+  it('an object as a form, where only a form is declared', () => {
+    const more = { consumes: ['application/x-www-form-urlencoded'] };
+    const values = { body: { 'a b': 'c&d', list: ['1', '2'], deep: { x: 1 } } };
+    expect(sent({ parameters: [body()], more, values })).toEqual({
+      type: 'application/x-www-form-urlencoded',
+      text: 'a+b=c%26d&list=1&list=2&deep=%7B%22x%22%3A1%7D',
+    });
+  });
+
+  it('the content type that the operation sends as a header decides', () => {
+    const header = { name: 'Content-Type', in: 'header', type: 'string' };
+    const given = { parameters: [header, body({ type: 'string' })] };
+    expect(sent({ ...given, values: { 'Content-Type': 'application/xml', body: '<a/>' } })).toEqual({
+      type: 'application/xml',
+      text: '<a/>',
+    });
+    expect(sent({ ...given, values: { 'Content-Type': 'application/merge-patch+json', body: 'x' } })).toEqual(
+      {
+        type: 'application/merge-patch+json',
+        text: '"x"',
+      },
+    );
+  });
+
+  it('parts with headers of their own, as flows carry them', () => {
+    const parts = [
+      { headers: { 'Content-Disposition': 'form-data; name="a"', 'X-Evil': 'a\r\nb' }, body: { x: 1 } },
+      { headers: {}, body: { '$content-type': 'text/plain', $content: 'aGk=' } },
+    ];
+    const value = { '$content-type': 'multipart/form-data', $multipart: parts };
+    const { type, text } = sent({ parameters: [body()], values: { body: value } });
+    const boundary = type?.split('boundary=')[1] ?? '';
+    expect(text).toBe(
+      `--${boundary}\r\nContent-Disposition: form-data; name="a"\r\nX-Evil: ab\r\n\r\n{"x":1}\r\n--${boundary}\r\n\r\nhi\r\n--${boundary}--\r\n`,
+    );
+  });
+
+  it('a file given as text is a file', () => {
+    const file = { name: 'f', in: 'formData', type: 'file' };
+    const { text } = sent({
+      parameters: [file],
+      more: { consumes: ['multipart/form-data'] },
+      values: { f: 'hello' },
+    });
+    expect(text).toContain('name="f"; filename="f"\r\nContent-Type: text/plain\r\n\r\nhello');
+  });
+
+  it('a multipart content type typed by hand gets our boundary', () => {
+    const header = { name: 'Content-Type', in: 'header', type: 'string' };
+    const field = { name: 'a', in: 'formData', type: 'string' };
+    const more = { consumes: ['multipart/form-data'] };
+    const values = { 'Content-Type': 'multipart/form-data', a: '1' };
+    const { headers } = request({ method: 'post', parameters: [header, field], more, values });
+    const types = headers.filter(([name]) => name.toLowerCase() === 'content-type');
+    expect(types).toEqual([['Content-Type', expect.stringMatching(/^multipart\/form-data; boundary=.+/)]]);
+  });
+
+  it('defaults of required properties are filled in inside lists', () => {
+    const item = {
+      type: 'object',
+      required: ['kind'],
+      properties: { kind: { type: 'string', default: 'k' } },
+    };
+    const schema = { type: 'object', properties: { list: { type: 'array', items: item } } };
+    expect(sent({ parameters: [body(schema)], values: { body: { list: [{ a: 1 }, {}] } } }).text).toBe(
+      '{"list":[{"kind":"k","a":1},{"kind":"k"}]}',
+    );
+  });
+});
+
+describe('what a definition may say besides', () => {
+  it('a path value whose slashes count, which still cannot walk up', () => {
+    const path = { name: 'id', in: 'path', required: true, type: 'string', 'x-ms-skip-url-encoding': true };
+    expect(request({ path: '/x/{id}', parameters: [path], values: { id: 'a/b c/../d?e#f' } }).url).toBe(
+      'https://api.test/v1/x/a/b%20c/%252E%252E/d%3Fe%23f',
+    );
+  });
+
+  it('an empty value is sent where it is allowed', () => {
+    const values = { a: '', b: '' };
+    const parameters = [query('a', { allowEmptyValue: true }), query('b')];
+    expect(request({ parameters, values }).url).toBe('https://api.test/v1/x?a=');
+  });
+
+  it('constant headers of an operation', () => {
+    const { headers } = request({ more: { 'x-ms-headers': { 'X-Mode': 'a', 'bad name': 'b' } } });
+    expect(headers).toContainEqual(['X-Mode', 'a']);
+    expect(headers.map(([name]) => name)).not.toContain('bad name');
+  });
+
+  it('a header whose name cannot be sent is left out and told', () => {
+    const bad = { name: 'Content-Type:application/json', in: 'header', type: 'string' };
+    const given = { parameters: [bad], values: { [bad.name]: 'x' } };
+    expect(codes(given)).toEqual(['runtime.parameter-header-name']);
+    expect(build(given).kind).toBe('built');
+  });
+
+  it('values can be made for a try', () => {
+    const parameters = [
+      query('a', { enum: ['x', 'y'] }),
+      query('n', { type: 'integer', minimum: 3 }),
+      query('list', { type: 'array', items: { type: 'string' } }),
+      query('hidden', { 'x-ms-visibility': 'internal', default: 'd', required: true }),
+      { name: 'file', in: 'formData', type: 'file' },
+    ];
+    const blank = emptyPackage('Test');
+    const paths = { '/x': { post: { operationId: 'Op', parameters, responses: {} } } };
+    const connector = compileConnector({ ...blank, definition: { ...blank.definition, paths } });
+    expect(exampleValues(connector, only(connector))).toEqual({
+      a: 'x',
+      n: 3,
+      list: ['example'],
+      file: { '$content-type': 'text/plain', $content: 'ZXhhbXBsZQ==', name: 'example.txt' },
+    });
   });
 });

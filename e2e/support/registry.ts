@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { createClient, filesToPayload, type Client } from '@connectory/api';
+import type { Json } from '@connectory/base';
 import {
   applyEdit,
   readPackage,
@@ -15,7 +16,7 @@ import { owner } from './instance.ts';
 /* What a test needs to be there already is made over the HTTP API, with the session of the page: it is quicker than clicks. */
 
 /** Our HTTP API, called as the person who is signed in on the page. */
-function apiOf(page: Page, url: string): Client {
+export function apiOf(page: Page, url: string): Client {
   return createClient(async (request) => {
     const response = await page.request.fetch(url + request.url, {
       method: request.method,
@@ -73,6 +74,16 @@ async function tasksPackage(host: string): Promise<ConnectorPackage> {
   const { package: read } = readPackage(files);
   if (read === undefined) throw new Error('The example package cannot be read.');
   return applyEdit(read, { kind: 'set-address', scheme: 'http', host }).package;
+}
+
+/** The connector package of the tasks service, as it travels, with members of its properties replaced. */
+export async function tasksPackageWith(
+  tasks: TasksApi,
+  properties: Readonly<Record<string, Json>>,
+): Promise<ReturnType<typeof filesToPayload>> {
+  const read = await tasksPackage(`127.0.0.1:${tasks.port}`);
+  const changed = { ...read, properties: { properties } };
+  return filesToPayload(writePackage(changed));
 }
 
 /** A file of the tasks service's folder. */

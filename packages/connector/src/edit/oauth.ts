@@ -22,11 +22,15 @@ export function readOAuthChoice(settings: OAuthSettings, parameters: JsonObject)
     provider: provider.id,
     clientId: settings.clientId,
     scopes: scopes.filter((scope) => typeof scope === 'string').join(' '),
-    values: Object.fromEntries(
-      provider.fields.map(({ name }) => [name, settings.custom.get(name.toLowerCase()) ?? '']),
-    ),
+    values: Object.fromEntries(provider.fields.map(({ name }) => [name, valueOf(settings, name)])),
     withoutPeople: settings.custom.get('granttype')?.toLowerCase() === 'client_credentials',
   };
+}
+
+/** A refresh address that is the token address is shown empty, as it is written for an empty one: rules ask for it. */
+function valueOf({ custom }: OAuthSettings, name: string): string {
+  const value = custom.get(name.toLowerCase()) ?? '';
+  return name === 'refreshUrl' && value === custom.get('tokenurl') ? '' : value;
 }
 
 /** The parameter and the definition that an OAuth choice makes. Settings of the same provider that the form does not show stay. */
@@ -98,9 +102,10 @@ function customParameters(
   const others = memberNames(kept)
     .filter((name) => !written.has(name.toLowerCase()))
     .map((name) => [name, kept[name] ?? null] as const);
-  const values = (provider?.fields ?? []).flatMap(({ name }) => {
-    const value = choice.values[name] ?? '';
-    return value === '' ? [] : [[name, { value }] as const];
+  const values = (provider?.fields ?? []).flatMap(({ name, required }) => {
+    const given = choice.values[name] ?? '';
+    const value = name === 'refreshUrl' && given === '' ? (choice.values['tokenUrl'] ?? '') : given;
+    return value === '' && !required ? [] : [[name, { value }] as const];
   });
   const grant = choice.withoutPeople ? [['grantType', { value: 'client_credentials' }] as const] : [];
   return Object.fromEntries([...values, ...grant, ...others]);

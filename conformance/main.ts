@@ -9,11 +9,23 @@ import { examples } from './suites/examples.ts';
 import { exported } from './suites/export.ts';
 import { openapi } from './suites/openapi.ts';
 import { postman } from './suites/postman.ts';
+import { signIn } from './suites/sign-in.ts';
 
-const suites: Readonly<Record<string, Suite>> = { connectors, examples, export: exported, openapi, postman };
+const suites: Readonly<Record<string, Suite>> = {
+  connectors,
+  examples,
+  export: exported,
+  openapi,
+  postman,
+  'sign-in': signIn,
+};
 
 /** Suites that lie in a folder of another name. */
-const folders: Readonly<Record<string, string>> = { examples: 'connector-examples', export: 'connectors' };
+const folders: Readonly<Record<string, string>> = {
+  examples: 'connector-examples',
+  export: 'connectors',
+  'sign-in': 'connectors',
+};
 
 /** The files by one of which a suite's folder is known. */
 const markers: readonly string[] = ['index.json', 'policy-cases.json'];

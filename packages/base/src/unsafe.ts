@@ -31,10 +31,7 @@ interface Decoder {
 }
 
 interface Platform {
-  readonly URL: {
-    new (url: string, base?: string): ParsedUrl;
-    canParse(url: string, base?: string): boolean;
-  };
+  readonly URL: new (url: string, base?: string) => ParsedUrl;
   readonly TextEncoder: new () => { encode(input: string): Uint8Array<ArrayBuffer> };
   readonly TextDecoder: new (label?: string, options?: { fatal?: boolean; ignoreBOM?: boolean }) => Decoder;
   readonly performance: { now(): number };

@@ -12,6 +12,7 @@ import {
 } from '@connectory/base';
 import type { Dispatcher } from 'undici';
 import { diagnostic } from '../diagnostics.ts';
+import { createDeadlines } from './deadlines.ts';
 import { decodeBody, readEncodings } from './decode.ts';
 import { sendFailure } from './failures.ts';
 
@@ -27,6 +28,8 @@ const managedHeaders: ReadonlySet<string> = new Set([
   'transfer-encoding',
   'upgrade',
 ]);
+
+const deadlines = createDeadlines();
 
 /** Sends one request, without following redirects, and reads its answer whole. */
 export function exchange(
@@ -50,7 +53,7 @@ export function exchange(
     const settle = (result: Result<HttpResponse, Diagnostic>): void => {
       if (settled) return;
       settled = true;
-      clearTimeout(timer);
+      unwatch();
       signal?.removeEventListener('abort', cancel);
       resolve(result);
     };
@@ -60,7 +63,7 @@ export function exchange(
     };
     const cancel = (): void => stop(diagnostic('cancelled', { host }));
     const timeout = (): void => stop(diagnostic('timed-out', { host, seconds: limits.timeoutMs / 1000 }));
-    const timer = setTimeout(timeout, Math.max(0, deadline - performance.now()));
+    const unwatch = deadlines.watch(deadline, timeout);
     signal?.addEventListener('abort', cancel, { once: true });
 
     const finish = async (): Promise<void> => {
@@ -88,10 +91,10 @@ export function exchange(
             controller = started;
             if (settled) started.abort(new Error('settled'));
           },
-          onResponseStart(_started, code, _parsed, text) {
+          onResponseStart(_started, code, parsed, text) {
             status = code;
             statusText = text ?? '';
-            headers = rawHeaders(_started.rawHeaders);
+            headers = headersOf(parsed);
           },
           onResponseData(_started, chunk) {
             size += chunk.length;
@@ -130,15 +133,13 @@ function headerList({ headers }: HttpRequest): string[] {
   return list;
 }
 
-function rawHeaders(raw: Dispatcher.DispatchController['rawHeaders']): readonly HttpHeader[] {
-  if (!Array.isArray(raw)) return [];
+/** Names in lower case with each of their values. */
+function headersOf(parsed: Readonly<Record<string, string | string[] | undefined>>): readonly HttpHeader[] {
   const headers: HttpHeader[] = [];
-  for (let at = 0; at + 1 < raw.length; at += 2) {
-    headers.push([latin1(raw[at]).toLowerCase(), latin1(raw[at + 1])]);
+  for (const name of Object.keys(parsed)) {
+    const value = parsed[name];
+    if (typeof value === 'string') headers.push([name, value]);
+    else for (const one of value ?? []) headers.push([name, one]);
   }
   return headers;
-}
-
-function latin1(value: unknown): string {
-  return Buffer.isBuffer(value) ? value.toString('latin1') : String(value);
 }

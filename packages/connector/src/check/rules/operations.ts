@@ -70,7 +70,7 @@ export const operationRules: readonly Rule[] = [
     check({ source, pointer, label }, report) {
       const { responses } = source;
       if (isObject(responses) && Object.keys(responses).some((name) => !name.startsWith('x-'))) return;
-      const value = { default: { description: 'default', schema: {} } };
+      const value = { default: { description: 'default' } };
       const fix = setting('Add a default response', `${pointer}/responses`, value);
       report({ pointer: `${pointer}/responses`, data: { label }, fix });
     },

@@ -129,7 +129,11 @@ export const parameterRules: readonly Rule[] = [
     over: 'parameter',
     check({ place, name, source, pointer }, report) {
       if (place !== 'body' || source['schema'] !== undefined) return;
-      report({ pointer, data: { name }, fix: setting('Add an empty schema', `${pointer}/schema`, {}) });
+      report({
+        pointer,
+        data: { name },
+        fix: setting('Take any object', `${pointer}/schema`, { type: 'object' }),
+      });
     },
   },
   {

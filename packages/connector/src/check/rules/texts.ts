@@ -151,7 +151,8 @@ export const textRules: readonly Rule[] = [
         if (Object.keys(source).length === 0) report({ pointer, data: { what: `Operation ${label}` } });
       }
       for (const { schema, pointer, role, name } of schemas) {
-        if (Object.keys(schema).length === 0 && role !== 'simple-items')
+        // Items and additional members without a schema say that anything goes.
+        if (Object.keys(schema).length === 0 && filledRoles.has(role))
           report({ pointer, data: { what: `The schema of ${name === '' ? `the ${role}` : `"${name}"`}` } });
       }
       for (const { source, pointer, code } of responses) {
@@ -176,6 +177,8 @@ export const textRules: readonly Rule[] = [
     },
   },
 ];
+
+const filledRoles = new Set(['body', 'response', 'notification', 'property', 'definition']);
 
 function fold(text: string | undefined): string {
   return (text ?? '').trim().replace(/\.$/, '').toLowerCase();

@@ -31,11 +31,11 @@ export const triggerRules: readonly Rule[] = [
       if (operation.notification !== undefined || notificationUrls(operation, context).length === 0) return;
       const { itemPointer, label } = operation;
       const at = `${itemPointer}/x-ms-notification-content`;
-      const value = { description: 'Notification', schema: {} };
+      const value = { description: 'Notification', schema: { type: 'object' } };
       report({
         pointer: itemPointer,
         data: { label },
-        fix: setting('Add one that takes everything', at, value),
+        fix: setting('Add one that takes any object', at, value),
       });
     },
   },

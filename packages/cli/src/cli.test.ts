@@ -1,5 +1,5 @@
 import { execFile, spawn } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -210,6 +210,34 @@ describe('call', () => {
     const run = await connectory('call', tasks, 'GetFailure', '-p', 'status=503', '-c', connection, ...allow);
     expect(run.code).toBe(1);
     expect(run.out).toContain('503');
+  });
+});
+
+describe('call over one of several parameter sets', () => {
+  const headersOf = (run: Run): string => JSON.stringify(JSON.parse(run.out).request?.headers ?? run.out);
+
+  it('finds the set by the values, takes the one named, and tells of one that is not there', async () => {
+    const several = path.join(folder, 'several');
+    await cp(tasks, several, { recursive: true });
+    const secret = { type: 'securestring' };
+    const sets = [
+      { name: 'key', parameters: { api_key: secret } },
+      { name: 'person', parameters: { username: { type: 'string' }, password: secret } },
+    ];
+    const properties = { properties: { connectionParameterSets: { values: sets } } };
+    await writeFile(path.join(several, 'apiProperties.json'), JSON.stringify(properties));
+    const basic = path.join(folder, 'basic.json');
+    await writeFile(basic, JSON.stringify({ username: 'ada', password: 'analytical-engine' }));
+    const args = ['call', several, 'GetMe', '--dry-run', '--json'];
+    expect(headersOf(await connectory(...args, '-c', basic))).toContain('Authorization');
+    expect(headersOf(await connectory(...args, '-c', connection))).toMatch(/x-api-key/i);
+    const named = await connectory(...args, '-c', connection, '--set', 'person');
+    expect([named.code, named.out]).toEqual([3, expect.stringContaining('"username\\"')]);
+    const unknown = await connectory(...args, '--set', 'nobody');
+    expect([unknown.code, unknown.out]).toEqual([
+      3,
+      expect.stringContaining('--set takes one of: key, person'),
+    ]);
   });
 });
 

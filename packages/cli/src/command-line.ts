@@ -25,6 +25,8 @@ export type Command =
       readonly operationId: string;
       readonly params: readonly (readonly [name: string, value: string])[];
       readonly connection: string | undefined;
+      /** Name of a parameter set; found by the connection's values without it. */
+      readonly set: string | undefined;
       readonly dryRun: boolean;
       readonly allow: readonly string[];
       readonly json: boolean;
@@ -50,6 +52,7 @@ export const usage = `connectory: API connectors from the command line
   connectory call <dir> <operationId>          call an operation and check the answer against its schema
       --param <name>=<value>                   a value; JSON for lists and objects, @file reads it from a file
       --connection <file>                      JSON with the connection's values, such as {"api_key": "…"}
+      --set <name>                             which of several ways to connect; found by the values without it
       --dry-run                                show the request and send nothing
   connectory serve [--port <n>] [--data <dir>] start the server with its studio
 
@@ -82,6 +85,7 @@ export function parseCommandLine(args: readonly string[]): Command {
         callbacks: { type: 'string' },
         param: { type: 'string', short: 'p', multiple: true, default: [] },
         connection: { type: 'string', short: 'c' },
+        set: { type: 'string' },
         'dry-run': { type: 'boolean', default: false },
         allow: { type: 'string', multiple: true, default: [] },
         port: { type: 'string' },
@@ -132,6 +136,7 @@ export function parseCommandLine(args: readonly string[]): Command {
         operationId,
         params,
         connection: values.connection,
+        set: values.set,
         dryRun: values['dry-run'],
         allow,
         json,

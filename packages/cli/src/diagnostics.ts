@@ -46,4 +46,9 @@ export const { diagnostic } = defineCatalogue('cli', {
       '{url} answered {status}, so there is nothing to import. Open the address in a browser to see why.',
     when: 'Fetching a source did not answer 2xx. data: url, status',
   },
+  'set-unknown': {
+    severity: 'error',
+    message: 'The connector has no parameter set "{name}". --set takes one of: {known}.',
+    when: 'A parameter set that the connector does not have. data: name, known',
+  },
 });

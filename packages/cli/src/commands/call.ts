@@ -28,6 +28,7 @@ import type { Command } from '../command-line.ts';
 import { diagnostic } from '../diagnostics.ts';
 import { readBytes, readPackageFiles } from '../files.ts';
 import { diagnosticJson, diagnosticLine, failed, type Outcome } from '../outcome.ts';
+import { chooseSet } from './parameter-set.ts';
 import { readParams } from './params.ts';
 
 type CallCommand = Extract<Command, { kind: 'call' }>;
@@ -37,15 +38,17 @@ type Hide = (request: HttpRequest) => HttpRequest;
 
 /** `connectory call`: one operation, called and checked. Secrets of the connection are never printed. */
 export async function call(command: CallCommand): Promise<Outcome> {
-  const connector = await readConnector(command.place);
-  if (!connector.ok) return failed(connector.error);
+  const whole = await readConnector(command.place);
+  if (!whole.ok) return failed(whole.error);
+  const connection = command.connection === undefined ? ok({}) : await readConnection(command.connection);
+  if (!connection.ok) return failed([connection.error]);
+  const connector = chooseSet(whole.value, connection.value, command.set);
+  if (!connector.ok) return failed([connector.error]);
   const operation = connector.value.operations.get(command.operationId);
   if (operation === undefined) {
     const known = [...connector.value.operations.keys()].join(', ') || 'none';
     return failed([diagnostic('operation-unknown', { id: command.operationId, known })]);
   }
-  const connection = command.connection === undefined ? ok({}) : await readConnection(command.connection);
-  if (!connection.ok) return failed([connection.error]);
   const parameters = await readParams(connector.value, operation, command.params);
   if (!parameters.ok) return failed([parameters.error]);
   const input = {

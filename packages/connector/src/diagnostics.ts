@@ -121,6 +121,17 @@ export const { diagnostic } = defineCatalogue('connector', {
     message: 'There is already an operation {method} {path}. Choose another path or verb.',
     when: 'An edit would put two operations on one path and verb. data: method, path',
   },
+  'detected-added': {
+    severity: 'info',
+    message: 'Added {pointer}, as real answers have it.',
+    when: 'A detected schema added something to a declared one. data: pointer',
+  },
+  'detected-conflict': {
+    severity: 'warning',
+    message:
+      'Real answers hold {found} at {pointer}, where the connector says {declared}. It was left as it is; correct the one that is wrong.',
+    when: 'A detected schema contradicts a declared one. data: pointer, declared, found',
+  },
   'response-exists': {
     severity: 'error',
     message: 'There is already a response for {status}. Edit that one.',

@@ -1,3 +1,4 @@
+export { detectSchema } from './detect.ts';
 export { exampleOf, schemaType } from './example.ts';
 export { inferSchema, type InferOptions } from './infer.ts';
 export { mergeAllOf } from './merge.ts';

@@ -1,5 +1,6 @@
 import { assertNever, type Diagnostic, withMember } from '@connectory/base';
 import type { ConnectorPackage } from '../package/types.ts';
+import { mergeDetected } from './detected.ts';
 import {
   addOperation,
   changeOperation,
@@ -90,6 +91,8 @@ export function applyEdit(connectorPackage: ConnectorPackage, edit: Edit): EditO
       );
     case 'import-response':
       return define(importResponse(definition, edit.operation, edit));
+    case 'merge-response':
+      return define(mergeDetected(definition, edit.operation, edit.status, edit.samples));
     case 'set-value':
       return done({
         ...connectorPackage,

@@ -23,7 +23,7 @@ export interface DefinitionOutcome {
 }
 
 /** Where an operation stands in a definition. */
-function operationPlace(key: OperationKey): readonly PointerSegment[] {
+export function operationPlace(key: OperationKey): readonly string[] {
   return ['paths', key.path, key.method];
 }
 

@@ -110,6 +110,13 @@ export type Edit =
     }
   /** Sets, or without a value removes, whatever is at a place: the text editor's, a fix's and a schema form's edit. */
   | {
+      /** Adds to a response what real answers hold (detected schema). */
+      readonly kind: 'merge-response';
+      readonly operation: OperationKey;
+      readonly status: string;
+      readonly samples: readonly Json[];
+    }
+  | {
       readonly kind: 'set-value';
       readonly document: 'definition' | 'properties';
       readonly place: readonly PointerSegment[];

@@ -25,17 +25,20 @@ export function shapeText(schema: Json | undefined, root: JsonObject, depth = 0)
       for (const [name, inner] of Object.entries(part['properties']))
         properties.set(name, shapeText(inner, root, depth + 1));
     if (isArray(part['required'])) for (const name of part['required']) required.add(textOf(name));
-    if (part['items'] !== undefined) told.add(`[${shapeText(part['items'], root, depth + 1)}]`);
+    // Items of a text mean nothing.
+    if (part['items'] !== undefined && (type === '' || type === 'array'))
+      told.add(`[${shapeText(part['items'], root, depth + 1)}]`);
     const { additionalProperties } = part;
     if (isObject(additionalProperties) && Object.keys(additionalProperties).length > 0)
       told.add(`{*: ${shapeText(additionalProperties, root, depth + 1)}}`);
     if (isArray(part['enum'])) told.add(`=${part['enum'].filter((value) => value !== null).length}`);
   }
   const members = [...properties].map(([name, text]) => `${name}${required.has(name) ? '!' : ''}: ${text}`);
-  return [
+  const said = [
     ...[...told].toSorted(),
     ...(members.length > 0 ? [`{${members.toSorted().join(', ')}}`] : []),
   ].join(' ');
+  return said === '' ? '*' : said;
 }
 
 /** A schema and what its references and `allOf` lead to. */

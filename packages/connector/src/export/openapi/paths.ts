@@ -74,14 +74,14 @@ function withoutSchema(content: JsonObject): JsonObject {
   return rest;
 }
 
+/** Place and name, which tell parameters apart. */
+function keyOf(parameter: JsonObject): string {
+  return `${stringAt(parameter, 'in') ?? ''} ${stringAt(parameter, 'name') ?? ''}`;
+}
+
 /** Parameters of one name and place are one parameter; of two the last one counts. */
 function distinct(parameters: readonly GivenParameter[], context: OpenApiExport): readonly JsonObject[] {
-  const byName = new Map(
-    parameters.map((parameter) => [
-      `${stringAt(parameter.value, 'in') ?? ''} ${stringAt(parameter.value, 'name') ?? ''}`,
-      parameter,
-    ]),
-  );
+  const byName = new Map(parameters.map((parameter) => [keyOf(parameter.value), parameter]));
   return [...byName.values()].map((parameter) => exportParameter(parameter, context));
 }
 
@@ -109,14 +109,11 @@ function exportOperation(
 ): { readonly value: JsonObject; readonly took: boolean } {
   const { context, schemeNames, webhooks } = state;
   const own = parametersOf(operation['parameters'], [...way, 'parameters'], context);
-  const names = new Set(own.map(({ value }) => `${String(value['in'])} ${String(value['name'])}`));
+  const names = new Set(own.map(({ value }) => keyOf(value)));
   const hasBody = own.some(({ value }) => value['in'] === 'body');
   const all = [
     ...own,
-    ...sharedBody.filter(
-      ({ value }) =>
-        !names.has(`${String(value['in'])} ${String(value['name'])}`) && !(hasBody && value['in'] === 'body'),
-    ),
+    ...sharedBody.filter(({ value }) => !names.has(keyOf(value)) && !(hasBody && value['in'] === 'body')),
   ];
   const plain = own.filter((parameter) => !isOfBody(parameter));
   const body = exportBody(all.filter(isOfBody), operation, context);

@@ -102,9 +102,8 @@ function withBytes(schema: JsonObject): JsonObject {
   if (type === 'file') {
     made['type'] = 'string';
     made['contentMediaType'] = 'application/octet-stream';
-  } else if (format === 'binary' && (type === 'string' || type === undefined)) {
+  } else if (format === 'binary' && type === 'string') {
     delete made['format'];
-    made['type'] = 'string';
     made['contentMediaType'] = 'application/octet-stream';
   } else if (format === 'byte' && type === 'string') {
     delete made['format'];

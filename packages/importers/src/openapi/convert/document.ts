@@ -9,6 +9,7 @@ import type { ImportOptions } from '../../types.ts';
 import { externalMember } from '../external/member.ts';
 import type { OpenApiVersion } from '../version.ts';
 import { type Conversion, followObject } from './context.ts';
+import { convertLicense, convertTags, settleReferences } from './kept.ts';
 import { uniqueName } from './names.ts';
 import { makeOperationIds } from './operation-ids.ts';
 import { convertParameter } from './parameters.ts';
@@ -86,7 +87,7 @@ export function convertDocument(input: ConversionInput): ConnectorPackage {
     responses,
     securityDefinitions: security.definitions,
     security: Array.isArray(document['security']) ? document['security'] : [],
-    tags: Array.isArray(document['tags']) ? document['tags'] : [],
+    tags: convertTags(document['tags']),
     ...(isObject(document['externalDocs']) && { externalDocs: document['externalDocs'] }),
     ...security.kept,
     ...webhooks.kept,
@@ -96,7 +97,7 @@ export function convertDocument(input: ConversionInput): ConnectorPackage {
     ...security.connectionParameters,
     ...hostParameters(conversion.hostParameters.values()),
   };
-  return withProperties(definition, {
+  return withProperties(settleReferences(definition, conversion), {
     connectionParameters,
     ...(security.sets !== undefined && { connectionParameterSets: security.sets }),
     policyTemplateInstances: [...security.policies, ...conversion.policies, ...ownServerPolicies(conversion)],
@@ -113,6 +114,7 @@ export function withProperties(definition: JsonObject, properties: JsonObject): 
 function convertInfo(conversion: Conversion): JsonObject {
   const info = objectAt(conversion.document, 'info') ?? {};
   const members = membersOf(info).map(([name, value]): readonly [string, Json] => {
+    if (name === 'license') return [name, convertLicense(value)];
     if (name !== 'summary')
       return [name, name === 'version' || name === 'title' ? textOf(value ?? '') : value];
     conversion.reporter.tell('member-moved', steps(undefined, 'info', name), { name, kept: 'x-summary' });

@@ -229,8 +229,12 @@ function convertType(value: Json, draft: Draft, at: At, conversion: Conversion):
 }
 
 function convertEnum(values: readonly Json[], draft: Draft): void {
-  const kept = values.filter((value) => value !== null);
-  if (kept.length < values.length) draft['x-nullable'] = true;
+  // Listed once, as OpenAPI 2.0 wants; only texts and numbers can be compared at a glance.
+  const distinct = values.some((value) => typeof value === 'object' && value !== null)
+    ? values
+    : [...new Set(values)];
+  const kept = distinct.filter((value) => value !== null);
+  if (kept.length < distinct.length) draft['x-nullable'] = true;
   if (kept.length > 0) draft['enum'] = kept.length === values.length ? values : kept;
 }
 

@@ -1,0 +1,64 @@
+import { isArray, isObject, type Json, type JsonObject } from '@connectory/base';
+import { carryNotes, membersOf, orderedObject } from '../../text/members.ts';
+import { isData } from '../external/walk.ts';
+import type { Conversion } from './context.ts';
+import { definitionReference } from './references.ts';
+
+/**
+ * Settles references in what was kept as it was – extensions, links, callbacks: those to schemas lead to the definitions made
+ * of them, others, which OpenAPI 2.0 has no place for, stay as `x-ref`.
+ */
+export function settleReferences(definition: JsonObject, conversion: Conversion): JsonObject {
+  const settled = settle(definition, undefined, conversion);
+  return isObject(settled) ? settled : definition;
+}
+
+function settle(value: Json, owner: string | undefined, conversion: Conversion): Json {
+  if (isArray(value)) {
+    const list = value.map((item) =>
+      typeof item === 'object' && item !== null ? settle(item, undefined, conversion) : item,
+    );
+    return list.some((item, index) => item !== value[index]) ? list : value;
+  }
+  if (!isObject(value)) return value;
+  let changed: Record<string, Json> | undefined;
+  for (const name of Object.keys(value)) {
+    const inner = value[name] ?? null;
+    if (typeof inner === 'object' && inner !== null) {
+      const made = isData(name, owner) ? inner : settle(inner, name, conversion);
+      if (made !== inner) (changed ??= { ...value })[name] = made;
+    } else if (name === '$ref' && typeof inner === 'string' && inner.startsWith('#/components/')) {
+      const known = conversion.definitionNames.get(inner);
+      changed ??= { ...value };
+      if (known !== undefined) changed['$ref'] = definitionReference(known);
+      else {
+        delete changed['$ref'];
+        changed['x-ref'] = inner;
+      }
+    }
+  }
+  return changed === undefined ? value : carryNotes(value, changed);
+}
+
+const licenseMembers = new Set(['name', 'url']);
+const tagMembers = new Set(['name', 'description', 'externalDocs']);
+
+/** `info.license`; what newer versions say of it stays under `x-` names. */
+export function convertLicense(license: Json): Json {
+  return isObject(license) ? withOthersUnderX(license, licenseMembers) : license;
+}
+
+/** The tags; what newer versions say of them stays under `x-` names. */
+export function convertTags(tags: Json | undefined): readonly Json[] {
+  if (!isArray(tags)) return [];
+  return tags.map((tag) => (isObject(tag) ? withOthersUnderX(tag, tagMembers) : tag));
+}
+
+function withOthersUnderX(source: JsonObject, known: ReadonlySet<string>): JsonObject {
+  return orderedObject(
+    membersOf(source).map(([name, value]) => [
+      known.has(name) || name.startsWith('x-') ? name : `x-${name}`,
+      value,
+    ]),
+  );
+}

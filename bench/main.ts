@@ -1,11 +1,13 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { benchCall } from './call.ts';
+import { benchCheck } from './check.ts';
 import { benchImport } from './import.ts';
 
 const benches: Readonly<Record<string, () => readonly string[] | Promise<readonly string[]>>> = {
   import: benchImport,
   call: benchCall,
+  check: benchCheck,
 };
 const resultsFile = fileURLToPath(new URL('./RESULTS.md', import.meta.url));
 

@@ -9,6 +9,7 @@ import { examples } from './suites/examples.ts';
 import { exported } from './suites/export.ts';
 import { openapi } from './suites/openapi.ts';
 import { postman } from './suites/postman.ts';
+import { rules } from './suites/rules.ts';
 import { signIn } from './suites/sign-in.ts';
 
 const suites: Readonly<Record<string, Suite>> = {
@@ -17,6 +18,7 @@ const suites: Readonly<Record<string, Suite>> = {
   export: exported,
   openapi,
   postman,
+  rules,
   'sign-in': signIn,
 };
 
@@ -24,6 +26,7 @@ const suites: Readonly<Record<string, Suite>> = {
 const folders: Readonly<Record<string, string>> = {
   examples: 'connector-examples',
   export: 'connectors',
+  rules: 'connectors',
   'sign-in': 'connectors',
 };
 
@@ -34,7 +37,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const scoresFile = join(root, 'conformance', 'SCORES.md');
 
 const usage = `npm run conformance -- <suite> [--cases PATH] [--json]
-npm run conformance -- --check-scores | --write-scores
+npm run conformance -- [suite] --check-scores | --write-scores
 suites: ${Object.keys(suites).join(', ')}`;
 
 process.exitCode = await main();
@@ -49,8 +52,8 @@ async function main(): Promise<number> {
       'write-scores': { type: 'boolean', default: false },
     },
   });
-  if (values['check-scores'] || values['write-scores']) return await scores(values['write-scores']);
   const [name] = positionals;
+  if (values['check-scores'] || values['write-scores']) return await scores(values['write-scores'], name);
   const suite = name === undefined ? undefined : suites[name];
   if (name === undefined || suite === undefined) {
     console.error(usage);
@@ -98,8 +101,11 @@ function print(result: SuiteResult): void {
   );
 }
 
-async function scores(write: boolean): Promise<number> {
-  const found = Object.keys(suites).filter((name) => isSuite(defaultFolder(name)));
+/** Runs all suites, or the one named, and writes or checks their scores. */
+async function scores(write: boolean, only: string | undefined): Promise<number> {
+  const found = Object.keys(suites).filter(
+    (name) => (only === undefined || name === only) && isSuite(defaultFolder(name)),
+  );
   if (found.length === 0) {
     console.log('No suites were found beside this project; scores are not checked.');
     return 0;
@@ -114,7 +120,11 @@ async function scores(write: boolean): Promise<number> {
     now.push(score);
   }
   if (write) {
-    writeScores(scoresFile, now);
+    const others = readScores(scoresFile).filter(({ suite }) => only !== undefined && suite !== only);
+    writeScores(
+      scoresFile,
+      [...others, ...now].toSorted((left, right) => (left.suite < right.suite ? -1 : 1)),
+    );
     return 0;
   }
   const recorded = readScores(scoresFile).filter(({ suite }) => found.includes(suite));

@@ -1,4 +1,4 @@
-import { isObject, type Json, parsePointer, withValueAt } from '@connectory/base';
+import { isObject, type Json, parsePointer, toText, withValueAt } from '@connectory/base';
 import { describe, expect, it } from 'vitest';
 import { emptyPackage } from '../package/empty.ts';
 import type { ConnectorPackage } from '../package/types.ts';
@@ -66,7 +66,7 @@ function changed(edits: Readonly<Record<string, Json | undefined>>): ConnectorPa
 const told = (after: ConnectorPackage) =>
   compareVersions(before, after)
     .filter(({ severity }) => severity !== 'info')
-    .map(({ code, data }) => `${code.slice(5)} ${String(data?.['name'] ?? data?.['id'] ?? '')}`.trim());
+    .map(({ code, data }) => `${code.slice(5)} ${toText(data?.['name'] ?? data?.['id'])}`.trim());
 
 /** The rule, a change that breaks it, what is told, and a change close by that does not. */
 const cases: readonly (readonly [

@@ -1,4 +1,4 @@
-import { isArray, isObject, type Json, type JsonObject, objectAt } from '@connectory/base';
+import { isArray, isObject, type Json, type JsonObject, objectAt, toText } from '@connectory/base';
 import { mergeAllOf, resolveSchema, schemaType } from '@connectory/schema';
 
 /*
@@ -62,7 +62,7 @@ export function memberOf(
   parent: string | undefined,
   required: boolean,
 ): Member {
-  const internal = String(schema['x-ms-visibility'] ?? '').toLowerCase() === 'internal';
+  const internal = toText(schema['x-ms-visibility']).toLowerCase() === 'internal';
   const values = schema['enum'];
   return {
     path,

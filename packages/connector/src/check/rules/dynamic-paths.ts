@@ -3,7 +3,7 @@ import { schemaType } from '@connectory/schema';
 import type { CheckContext } from '../context.ts';
 import { setting } from '../fix.ts';
 import type { Report, Rule } from '../types.ts';
-import { dynamicExtensions, type DynamicExtension, type DynamicSite } from '../walk/dynamic.ts';
+import type { DynamicExtension, DynamicSite } from '../walk/dynamic.ts';
 import { answerSchema, isOpen, lookUp } from '../walk/lookup.ts';
 import { eachCall, eachReference, isAmbiguous, namesParameter } from './dynamic.ts';
 
@@ -154,7 +154,7 @@ const listPaths: Readonly<Partial<Record<DynamicExtension, { readonly items: str
   'x-ms-dynamic-tree': { items: 'itemsPath' },
 };
 
-const valuePaths: Readonly<Record<(typeof dynamicExtensions)[number], readonly string[]>> = {
+const valuePaths: Readonly<Record<DynamicExtension, readonly string[]>> = {
   'x-ms-dynamic-values': ['value-path', 'value-title', 'value-description'],
   'x-ms-dynamic-list': ['itemValuePath', 'itemTitlePath'],
   'x-ms-dynamic-tree': ['itemValuePath', 'itemTitlePath', 'itemFullTitlePath'],

@@ -6,6 +6,7 @@ import {
   memberOf,
   objectAt,
   stringAt,
+  toText,
 } from '@connectory/base';
 import { removing, setting } from '../fix.ts';
 import type { Report, RuleOver, Rule } from '../types.ts';
@@ -152,8 +153,8 @@ export const schemaValueRules: readonly Rule[] = [
         const { value } = entry;
         if (value === undefined || values.includes(value)) return;
         // The same value in other capitals is what was meant.
-        const folded = String(value).toLowerCase();
-        const meant = values.find((one) => String(one).toLowerCase() === folded);
+        const folded = toText(value).toLowerCase();
+        const meant = values.find((one) => toText(one).toLowerCase() === folded);
         const fix =
           meant === undefined ? undefined : setting(`Write ${JSON.stringify(meant)}`, `${at}/value`, meant);
         report({ pointer: `${at}/value`, data: { value: JSON.stringify(value) }, fix });

@@ -2,7 +2,7 @@ import { isArray, stringAt } from '@connectory/base';
 import { setting } from '../fix.ts';
 import type { Rule } from '../types.ts';
 import type { OperationSite } from '../walk/sites.ts';
-import { isInternal } from './values.ts';
+import { isInternal, textsOf } from './values.ts';
 
 /** Rules about the summaries, descriptions and captions that people read. */
 export const textRules: readonly Rule[] = [
@@ -172,7 +172,7 @@ export const textRules: readonly Rule[] = [
         return;
       report({
         pointer: `${pointer}/required`,
-        data: { label: owner.operation.label, list: required.join(', ') },
+        data: { label: owner.operation.label, list: textsOf(required).join(', ') },
       });
     },
   },

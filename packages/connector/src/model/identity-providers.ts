@@ -4,14 +4,14 @@
  */
 
 /** A field of the form that the wizard shows for a provider; its name is the one in `customParameters`. */
-export interface ProviderField {
+interface ProviderField {
   readonly name: string;
   readonly required: boolean;
   readonly default?: string;
 }
 
 /** Addresses of a provider. `{LoginUri}` stands for the custom parameter of that name. */
-export interface ProviderAddresses {
+interface ProviderAddresses {
   readonly authorizationUrl: string;
   readonly tokenUrl: string;
   /** What the provider wants beside the standard members, for instance to hand out refresh tokens. */

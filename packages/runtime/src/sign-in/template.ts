@@ -25,7 +25,7 @@ export function fillForm(template: string, lookup: Lookup): Result<string, Diagn
  * Fills an address by position: what stands for the host must be a host, a path segment is encoded whole, the query
  * is encoded as in a form. A value can never move the address to a host outside the pattern that was registered.
  */
-export function fillUrl(template: string, lookup: Lookup): Result<string, Diagnostic> {
+function fillUrl(template: string, lookup: Lookup): Result<string, Diagnostic> {
   const end = template.search(/[?#]/);
   const head = end === -1 ? template : template.slice(0, end);
   const tail = fillForm(end === -1 ? '' : template.slice(end), lookup);

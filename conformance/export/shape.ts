@@ -31,7 +31,7 @@ export function shapeText(schema: Json | undefined, root: JsonObject, depth = 0)
     const { additionalProperties } = part;
     if (isObject(additionalProperties) && Object.keys(additionalProperties).length > 0)
       told.add(`{*: ${shapeText(additionalProperties, root, depth + 1)}}`);
-    if (isArray(part['enum'])) told.add(`=${part['enum'].filter((value) => value !== null).length}`);
+    if (isArray(part['enum'])) told.add(`=${new Set(part['enum'].filter((value) => value !== null)).size}`);
   }
   const members = [...properties].map(([name, text]) => `${name}${required.has(name) ? '!' : ''}: ${text}`);
   const said = [

@@ -180,6 +180,10 @@ export const conversionCodes = {
     'The answer comes as {types}. The schema of {chosen} was taken.',
     'A response with several content types and different schemas. data: types, chosen',
   ),
+  'response-stream': warning(
+    'The answer comes as {type}, item by item. A connector takes it whole, as a list of all items.',
+    'A media type with itemSchema (OpenAPI 3.2). data: type',
+  ),
   'response-range': warning(
     'OpenAPI 2.0 has no range {range} of answers. It became {became}.',
     'Status codes such as 4XX. data: range, became',

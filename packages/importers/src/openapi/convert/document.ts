@@ -87,7 +87,7 @@ export function convertDocument(input: ConversionInput): ConnectorPackage {
     responses,
     securityDefinitions: security.definitions,
     security: Array.isArray(document['security']) ? document['security'] : [],
-    tags: convertTags(document['tags']),
+    tags: convertTags(conversion),
     ...(isObject(document['externalDocs']) && { externalDocs: document['externalDocs'] }),
     ...security.kept,
     ...webhooks.kept,
@@ -114,7 +114,7 @@ export function withProperties(definition: JsonObject, properties: JsonObject): 
 function convertInfo(conversion: Conversion): JsonObject {
   const info = objectAt(conversion.document, 'info') ?? {};
   const members = membersOf(info).map(([name, value]): readonly [string, Json] => {
-    if (name === 'license') return [name, convertLicense(value)];
+    if (name === 'license') return [name, convertLicense(value, conversion)];
     if (name !== 'summary')
       return [name, name === 'version' || name === 'title' ? textOf(value ?? '') : value];
     conversion.reporter.tell('member-moved', steps(undefined, 'info', name), { name, kept: 'x-summary' });

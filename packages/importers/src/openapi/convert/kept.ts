@@ -1,4 +1,5 @@
-import { isArray, isObject, type Json, type JsonObject } from '@connectory/base';
+import { arrayAt, isArray, isObject, type Json, type JsonObject } from '@connectory/base';
+import { type At, step, steps } from '../../report/at.ts';
 import { carryNotes, membersOf, orderedObject } from '../../text/members.ts';
 import { isData } from '../external/walk.ts';
 import type { Conversion } from './context.ts';
@@ -44,21 +45,29 @@ const licenseMembers = new Set(['name', 'url']);
 const tagMembers = new Set(['name', 'description', 'externalDocs']);
 
 /** `info.license`; what newer versions say of it stays under `x-` names. */
-export function convertLicense(license: Json): Json {
-  return isObject(license) ? withOthersUnderX(license, licenseMembers) : license;
+export function convertLicense(license: Json, conversion: Conversion): Json {
+  const at = steps(undefined, 'info', 'license');
+  return isObject(license) ? withOthersUnderX(license, licenseMembers, at, conversion) : license;
 }
 
 /** The tags; what newer versions say of them stays under `x-` names. */
-export function convertTags(tags: Json | undefined): readonly Json[] {
-  if (!isArray(tags)) return [];
-  return tags.map((tag) => (isObject(tag) ? withOthersUnderX(tag, tagMembers) : tag));
+export function convertTags(conversion: Conversion): readonly Json[] {
+  return (arrayAt(conversion.document, 'tags') ?? []).map((tag, index) =>
+    isObject(tag) ? withOthersUnderX(tag, tagMembers, steps(undefined, 'tags', index), conversion) : tag,
+  );
 }
 
-function withOthersUnderX(source: JsonObject, known: ReadonlySet<string>): JsonObject {
+function withOthersUnderX(
+  source: JsonObject,
+  known: ReadonlySet<string>,
+  at: At,
+  conversion: Conversion,
+): JsonObject {
   return orderedObject(
-    membersOf(source).map(([name, value]) => [
-      known.has(name) || name.startsWith('x-') ? name : `x-${name}`,
-      value,
-    ]),
+    membersOf(source).map(([name, value]) => {
+      if (known.has(name) || name.startsWith('x-')) return [name, value];
+      conversion.reporter.tell('member-moved', step(at, name), { name, kept: `x-${name}` });
+      return [`x-${name}`, value];
+    }),
   );
 }

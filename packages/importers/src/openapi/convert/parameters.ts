@@ -144,6 +144,8 @@ function explode(
   const parameters = [...shape.properties].map(([property, value]): JsonObject => {
     const converted = convertValue(value, conversion);
     const inner = style === 'deepObject' ? `${name}[${property}]` : property;
+    if (converted['x-schema'] !== undefined)
+      conversion.reporter.tell('parameter-object', value.at, { name: inner });
     return {
       name: inner,
       in: 'query',

@@ -24,6 +24,9 @@ export function convertResponse(source: JsonObject, at: At, conversion: Conversi
       types: types.map(({ type }) => type).join(', '),
       chosen: chosen.type,
     });
+  for (const { type, value, at: typeAt } of types)
+    if (value['itemSchema'] !== undefined)
+      conversion.reporter.tell('response-stream', step(typeAt, 'itemSchema'), { type });
   const response: Record<string, JsonObject[string]> = {
     description: textOf(source['description'] ?? source['summary'] ?? ''),
   };

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import type { RuleProfile } from '@connectory/connector';
 import type { ImportChoices } from './commands/import.ts';
 
 /** What the command line asks for. */
@@ -18,7 +19,14 @@ export type Command =
       readonly output: string | undefined;
       readonly json: boolean;
     }
-  | { readonly kind: 'check'; readonly places: readonly string[]; readonly json: boolean }
+  | {
+      readonly kind: 'check';
+      readonly places: readonly string[];
+      readonly profile: RuleProfile;
+      readonly fix: boolean;
+      readonly json: boolean;
+    }
+  | { readonly kind: 'diff'; readonly before: string; readonly after: string; readonly json: boolean }
   | {
       readonly kind: 'call';
       readonly place: string;
@@ -49,6 +57,9 @@ export const usage = `connectory: API connectors from the command line
   connectory export <dir> --to paconn|openapi  write what the Power Platform takes, or OpenAPI 3.1
       --output <path>                          folder (paconn) or file (openapi); OpenAPI goes to the screen without it
   connectory check <dir>...                    check connector packages against the rules
+      --profile save|publish|certify           how strictly; save without it
+      --fix                                    mend what can be mended, and write it back
+  connectory diff <before> <after>             tell what of a new version breaks flows and apps
   connectory call <dir> <operationId>          call an operation and check the answer against its schema
       --param <name>=<value>                   a value; JSON for lists and objects, @file reads it from a file
       --connection <file>                      JSON with the connection's values, such as {"api_key": "…"}
@@ -56,13 +67,13 @@ export const usage = `connectory: API connectors from the command line
       --dry-run                                show the request and send nothing
   connectory serve [--port <n>] [--data <dir>] start the server with its studio
 
-  --json           print one JSON document instead of text
+  --json           print one JSON document instead of text; --format json does the same
   --allow <host>   let a private or loopback address through the egress guard; may be given several times
   --help           this text
 
 Exit codes
   0  done, nothing wrong
-  1  done, but: errors were found, the API answered 400 or above, or the answer breaks its schema
+  1  done, but: errors or breaking changes were found, the API answered 400 or above, or the answer breaks its schema
   2  the command line was not understood
   3  not done: a file cannot be read, an address cannot be reached, a value is missing
 `;
@@ -76,6 +87,9 @@ export function parseCommandLine(args: readonly string[]): Command {
       allowPositionals: true,
       options: {
         json: { type: 'boolean', default: false },
+        format: { type: 'string' },
+        profile: { type: 'string', default: 'save' },
+        fix: { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
         out: { type: 'string', short: 'o' },
         output: { type: 'string' },
@@ -97,7 +111,10 @@ export function parseCommandLine(args: readonly string[]): Command {
   }
   const { values, positionals } = parsed;
   const [name, ...rest] = positionals;
-  const { json, allow } = values;
+  const { format, allow } = values;
+  if (format !== undefined && format !== 'text' && format !== 'json')
+    return wrong(`--format ${format} is not text or json`);
+  const json = values.json || format === 'json';
   if (values.help || name === undefined || name === 'help') return { kind: 'help' };
   switch (name) {
     case 'import': {
@@ -121,7 +138,15 @@ export function parseCommandLine(args: readonly string[]): Command {
     }
     case 'check':
       if (rest.length === 0) return wrong('check needs at least one package folder');
-      return { kind: 'check', places: rest, json };
+      if (!isProfile(values.profile))
+        return wrong(`--profile ${values.profile} is not save, publish or certify`);
+      return { kind: 'check', places: rest, profile: values.profile, fix: values.fix, json };
+    case 'diff': {
+      const [before, after, ...more] = rest;
+      if (before === undefined || after === undefined || more.length > 0)
+        return wrong('diff takes two packages, the older one first');
+      return { kind: 'diff', before, after, json };
+    }
     case 'call': {
       const [place, operationId, ...more] = rest;
       if (place === undefined || operationId === undefined || more.length > 0) {
@@ -170,6 +195,10 @@ function importChoices(values: {
     ...(security !== undefined && { security }),
     ...(callbacks !== undefined && { callbacks }),
   };
+}
+
+function isProfile(text: string): text is RuleProfile {
+  return text === 'save' || text === 'publish' || text === 'certify';
 }
 
 function splitParam(param: string): readonly [string, string] {

@@ -18,6 +18,12 @@ export const { diagnostic } = defineCatalogue('cli', {
       '{path} already holds files and is not a connector package; nothing was written. Name a new folder with --out.',
     when: 'The output folder holds something else. data: path',
   },
+  'fix-needs-folder': {
+    severity: 'error',
+    message:
+      '{path} is not a folder, so nothing was written back. Unpack it, and check the folder with --fix.',
+    when: 'Mending a package that lies in a zip file. data: path',
+  },
   'operation-unknown': {
     severity: 'error',
     message: 'The connector has no operation "{id}". It has: {known}.',

@@ -35,6 +35,16 @@ export async function readPackageFiles(place: string): Promise<Result<readonly P
   );
 }
 
+/** The folder a package's place can be written back to; undefined for zip files and for what is not there. */
+export async function packageFolder(place: string): Promise<string | undefined> {
+  try {
+    if ((await stat(place)).isDirectory()) return place;
+  } catch {
+    return undefined;
+  }
+  return /\.json$/i.test(place) ? path.dirname(path.resolve(place)) : undefined;
+}
+
 async function readFolder(folder: string): Promise<readonly PackageFile[]> {
   const entries = await readdir(folder, { withFileTypes: true });
   const names = entries

@@ -1,6 +1,7 @@
 import { parseCommandLine, usage } from './command-line.ts';
 import { call } from './commands/call.ts';
 import { check } from './commands/check.ts';
+import { diff } from './commands/diff.ts';
 import { exportConnector } from './commands/export.ts';
 import { importSource } from './commands/import.ts';
 import { serve } from './commands/serve.ts';
@@ -22,7 +23,10 @@ switch (command.kind) {
     print(await exportConnector(command), command.json);
     break;
   case 'check':
-    print(await check(command.places), command.json);
+    print(await check(command), command.json);
+    break;
+  case 'diff':
+    print(await diff(command.before, command.after), command.json);
     break;
   case 'call':
     print(await call(command), command.json);

@@ -28,6 +28,7 @@ export type {
   ScriptCall,
   ScriptPort,
 } from './types.ts';
+export { createThrottle, type Throttle, type ThrottleOptions } from './send/throttle.ts';
 export { authorizationAddress, type AuthorizationInput } from './sign-in/authorization.ts';
 export { planSignIn } from './sign-in/plan.ts';
 export {

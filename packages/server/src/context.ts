@@ -1,8 +1,10 @@
 import type { Clock, HttpPort, Log } from '@connectory/base';
+import type { Throttle } from '@connectory/runtime';
 import type { Accounts } from './accounts/accounts.ts';
 import type { CompiledConnectors } from './connectors/compiled.ts';
 import type { Importer } from './imports/importer.ts';
 import type { Sample } from './sample.ts';
+import type { Scripts } from './scripts/scripts.ts';
 import type { Sealer } from './secrets/seal.ts';
 import type { AccessTokens } from './sign-in/access.ts';
 import type { ConnectionStore } from './storage/connections.ts';
@@ -25,6 +27,8 @@ export interface Context {
   readonly http: HttpPort;
   readonly egress: EgressSettings;
   readonly importer: Importer;
+  readonly scripts: Scripts;
+  readonly throttle: Throttle;
   readonly sample: Sample | undefined;
 }
 

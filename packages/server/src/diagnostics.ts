@@ -292,4 +292,16 @@ export const { entries, diagnostic } = defineCatalogue('api', {
     message: 'Only the owner of the connector may change its OAuth client. Ask them to.',
     when: 'Somebody else sets the OAuth client.',
   },
+  'script-thread-ended': {
+    severity: 'error',
+    message:
+      'The script {file} was ended in {operation} before it had an answer. Try again; if it stays, let it do less.',
+    when: 'The thread that a script ran in came to its end. data: operation, file',
+  },
+  'too-many-calls': {
+    severity: 'error',
+    message:
+      'The connection "{name}" has made as many calls as it may in a minute. Try again in {seconds} seconds.',
+    when: 'More calls over one connection than its limit. data: name, seconds',
+  },
 });

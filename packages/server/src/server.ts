@@ -1,6 +1,7 @@
 import { chmod, mkdir } from 'node:fs/promises';
 import { systemClock, type Clock } from '@connectory/base';
 import { createEgress, type LookupPort } from '@connectory/egress';
+import { createThrottle } from '@connectory/runtime';
 import manifest from '../package.json' with { type: 'json' };
 import { createAccounts } from './accounts/accounts.ts';
 import { compiledConnectors } from './connectors/compiled.ts';
@@ -10,6 +11,7 @@ import { createImporter, type ImporterOptions } from './imports/importer.ts';
 import { createLogger, logPort } from './log.ts';
 import { createHandlers } from './routes/all.ts';
 import { createSample, type StartSample } from './sample.ts';
+import { createScripts } from './scripts/scripts.ts';
 import { checkFingerprint, instanceKeys } from './secrets/instance.ts';
 import { createSealer } from './secrets/seal.ts';
 import { accessTokens } from './sign-in/access.ts';
@@ -48,6 +50,8 @@ export interface ServerOptions {
   readonly lookup?: LookupPort;
   readonly importer?: Partial<ImporterOptions>;
   readonly passwordTriesPerMinute?: number;
+  /** Calls a connection may make in a minute; 500 when not said. */
+  readonly callsPerMinute?: number;
 }
 
 /** A running server. */
@@ -97,6 +101,7 @@ export async function createServer(options: ServerOptions = {}): Promise<Server>
   });
   const connectors = connectorStore(database);
   const importer = createImporter(options.importer);
+  const scripts = createScripts();
   const sample = options.sample === undefined ? undefined : createSample(options.sample, settings, egress);
   const context: Context = {
     version: manifest.version,
@@ -112,6 +117,8 @@ export async function createServer(options: ServerOptions = {}): Promise<Server>
     http,
     egress,
     importer,
+    scripts,
+    throttle: createThrottle({ clock, limit: options.callsPerMinute ?? 500 }),
     sample,
   };
   const app = await createApp({
@@ -127,7 +134,7 @@ export async function createServer(options: ServerOptions = {}): Promise<Server>
   });
   const close = async (): Promise<void> => {
     await app.close();
-    await Promise.all([importer.close(), closeEgress(), sample?.close()]);
+    await Promise.all([importer.close(), scripts.close(), closeEgress(), sample?.close()]);
     await database.close();
   };
   try {

@@ -4,6 +4,7 @@ import type { SQLInputValue } from 'node:sqlite';
 import type { Failure } from './http/failure.ts';
 import type { Handlers } from './http/handler.ts';
 import type { ImportMessage, ImportTask, LoadAnswer } from './imports/messages.ts';
+import type { FromWorker, ToWorker } from './scripts/messages.ts';
 
 /** The parameters of a query as kysely passes them: texts, numbers, bytes and null; booleans and dates are made fit. */
 export function sqlValues(values: readonly unknown[]): SQLInputValue[] {
@@ -49,6 +50,16 @@ export function messageOf(data: unknown): ImportMessage {
 /** The answer of importer.ts to its own worker. */
 export function loadAnswerOf(data: unknown): LoadAnswer {
   return data as LoadAnswer;
+}
+
+/** The message of scripts.ts to its worker. */
+export function toScriptWorker(data: unknown): ToWorker {
+  return data as ToWorker;
+}
+
+/** The message of the worker of scripts.ts. */
+export function fromScriptWorker(data: unknown): FromWorker {
+  return data as FromWorker;
 }
 
 /** Diagnostics as preparePackage stored them. */

@@ -1,3 +1,4 @@
+import { stripTypeScriptTypes } from 'node:module';
 import {
   base64Encode,
   type Diagnostic,
@@ -8,6 +9,7 @@ import {
   type JsonObject,
   ok,
   type Result,
+  systemClock,
   toText,
 } from '@connectory/base';
 import { compileConnector, type Connector, readJsonText, readPackage } from '@connectory/connector';
@@ -15,6 +17,7 @@ import { createEgress } from '@connectory/egress';
 import {
   type AnswerBody,
   buildRequest,
+  createScriptRunner,
   type Invocation,
   invoke,
   redact,
@@ -35,6 +38,8 @@ type CallCommand = Extract<Command, { kind: 'call' }>;
 type Connection = Readonly<Record<string, string>>;
 /** Takes the credentials out of a request that is to be shown. */
 type Hide = (request: HttpRequest) => HttpRequest;
+
+const stripTypes = (source: string): string => stripTypeScriptTypes(source, { mode: 'strip' });
 
 /** `connectory call`: one operation, called and checked. Secrets of the connection are never printed. */
 export async function call(command: CallCommand): Promise<Outcome> {
@@ -66,7 +71,12 @@ export async function call(command: CallCommand): Promise<Outcome> {
   if (command.dryRun) return redacted(describeDryRun(buildRequest(input), hide), secrets);
   const egress = createEgress({ allow: () => command.allow });
   try {
-    return redacted(describe(await invoke({ ...input, http: egress.http }), hide), secrets);
+    const invocation = await invoke({
+      ...input,
+      http: egress.http,
+      scripts: createScriptRunner({ stripTypes, clock: systemClock }),
+    });
+    return redacted(describe(invocation, hide), secrets);
   } finally {
     await egress.close();
   }

@@ -1,6 +1,7 @@
-import { ok, type Diagnostic, type Result } from '@connectory/base';
+import { err, ok, type Diagnostic, type Result } from '@connectory/base';
 import { invoke, type Invocation, type InvokeInput } from '@connectory/runtime';
 import type { Context } from '../context.ts';
+import { diagnostic } from '../diagnostics.ts';
 import { redactionFor, type Redaction } from '../invocations/redaction.ts';
 import { clientOf } from '../sign-in/client.ts';
 import { oauthSettingsOf } from '../sign-in/plan.ts';
@@ -31,8 +32,17 @@ export async function callOver(
 ): Promise<Called> {
   const { connector, values } = connection;
   const send = (connectionValues: Readonly<Record<string, string>>): Promise<Invocation> =>
-    invoke({ ...input, connector, connection: connectionValues, http: context.http, clock: context.clock });
+    invoke({ ...input, ...portsOf(context), connector, connection: connectionValues });
   const settings = oauthSettingsOf(connection);
+  const waitMs = context.throttle.take(connection.row.id);
+  if (waitMs > 0) {
+    const data = { name: connection.row.name, seconds: Math.ceil(waitMs / 1000) };
+    return {
+      result: err(diagnostic('too-many-calls', data)),
+      diagnostics: [],
+      redaction: await redactionOf(context, connection),
+    };
+  }
   const finish = async (
     result: Called['result'],
     tokens: readonly (string | undefined)[] = [],
@@ -49,6 +59,11 @@ export async function callOver(
   if (!second.ok) return finish(ok(invocation), used, [second.error]);
   const again = await send({ ...values, [settings.parameter]: second.value.accessToken });
   return finish(ok(again), [...used, second.value.accessToken, second.value.refreshToken]);
+}
+
+/** What every call is made with. */
+export function portsOf({ http, clock, scripts }: Context): Pick<InvokeInput, 'http' | 'clock' | 'scripts'> {
+  return { http, clock, scripts };
 }
 
 /** The values to build a request with that is not sent: nothing is renewed for it. */

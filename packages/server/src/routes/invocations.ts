@@ -2,7 +2,14 @@ import { err, newId, ok, type Result } from '@connectory/base';
 import type { Connector } from '@connectory/connector';
 import { buildRequest, invoke } from '@connectory/runtime';
 import { findVersion } from '../connectors/find.ts';
-import { callOver, redactionOf, valuesAsTheyAre, type Called, type CallInput } from '../connections/call.ts';
+import {
+  callOver,
+  portsOf,
+  redactionOf,
+  valuesAsTheyAre,
+  type Called,
+  type CallInput,
+} from '../connections/call.ts';
 import { openConnection, type OpenConnection } from '../connections/open.ts';
 import { timestamp, type Context } from '../context.ts';
 import { failure, refuse, type Failure } from '../http/failure.ts';
@@ -102,11 +109,7 @@ async function send(
   };
 }
 
-async function callWithout(
-  { http, clock }: Context,
-  connector: Connector,
-  input: CallInput,
-): Promise<Called> {
-  const invocation = await invoke({ ...input, connector, connection: {}, http, clock });
+async function callWithout(context: Context, connector: Connector, input: CallInput): Promise<Called> {
+  const invocation = await invoke({ ...input, ...portsOf(context), connector, connection: {} });
   return { result: ok(invocation), diagnostics: [], redaction: redactionFor(connector, {}) };
 }

@@ -5,7 +5,7 @@ import type { JsonObject } from '@connectory/base';
  *
  * @param operations - Ids of the operations it is for; none means all.
  */
-export function policyInstance(
+function policyInstance(
   templateId: string,
   title: string,
   parameters: JsonObject,

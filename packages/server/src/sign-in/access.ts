@@ -30,13 +30,19 @@ export interface AccessTokens {
   ) => Promise<Result<TokenSet, Diagnostic>>;
 }
 
+/** The token to be replaced, and whether the API has refused it already. */
+interface StaleToken {
+  readonly accessToken: string;
+  readonly refused: boolean;
+}
+
 export function accessTokens(context: () => Context): AccessTokens {
   const underWay = new Map<string, Promise<Result<TokenSet, Diagnostic>>>();
   /** Calls of one connection share the renewal that is under way. */
   const renewOnce = (
     connection: OpenConnection,
     settings: OAuthSettings,
-    stale: TokenSet,
+    stale: StaleToken,
   ): Promise<Result<TokenSet, Diagnostic>> => {
     const { id } = connection.row;
     const running = underWay.get(id);
@@ -50,10 +56,11 @@ export function accessTokens(context: () => Context): AccessTokens {
       const tokens = openTokens(context().sealer, connection.row);
       if (tokens === undefined) return Promise.resolve(err(signInAgain(connection.row)));
       return isExpiring(tokens, context().clock.now())
-        ? renewOnce(connection, settings, tokens)
+        ? renewOnce(connection, settings, { accessToken: tokens.accessToken, refused: false })
         : Promise.resolve(ok(tokens));
     },
-    replace: renewOnce,
+    replace: (connection, settings, { accessToken }) =>
+      renewOnce(connection, settings, { accessToken, refused: true }),
   };
 }
 
@@ -65,7 +72,7 @@ async function renew(
   context: Context,
   connection: OpenConnection,
   settings: OAuthSettings,
-  stale: TokenSet,
+  stale: StaleToken,
 ): Promise<Result<TokenSet, Diagnostic>> {
   const { connections, sealer, clock } = context;
   // A call may have read the row before another one renewed: what is stored now decides.
@@ -81,25 +88,37 @@ async function renew(
   }
   const redirectUrl = stored.redirectUrl ?? '';
   const renewed = await renewTokens(plan.value, stored, redirectUrl, { http: context.http, clock });
-  if (!renewed.ok) return renewalFailed(context, row, stored, renewed.error);
+  if (!renewed.ok) return renewalFailed(context, row, stored, stale, renewed.error);
   // Saved before anything uses it: a provider that rotates refresh tokens has already forgotten the former one.
-  await saveTokens(context, row, renewed.value, { redirectUrl, hasClient: client !== undefined });
+  const more = { redirectUrl, hasClient: client !== undefined, former: row.tokens };
+  await saveTokens(context, row, renewed.value, more);
   return ok(renewed.value.tokens);
 }
 
-/** Stores new tokens; the connection is connected, perhaps with a warning. */
+/**
+ * Stores new tokens; the connection is connected, perhaps with a warning.
+ *
+ * @param more `former`: the sealed tokens that were renewed; others, of a sign-in in between, are left alone.
+ */
 export async function saveTokens(
   context: Context,
   row: Pick<ConnectionListing, 'id' | 'connector_id' | 'parameter_set'>,
   { tokens, authentication }: Granted,
-  more: { readonly redirectUrl: string; readonly hasClient: boolean; readonly warning?: string },
+  more: {
+    readonly redirectUrl: string;
+    readonly hasClient: boolean;
+    readonly warning?: string;
+    readonly former?: string | null;
+  },
 ): Promise<void> {
-  await context.connections.update(row.id, {
+  const changes = {
     tokens: sealTokens(context.sealer, row.id, { ...tokens, redirectUrl: more.redirectUrl }),
     status: 'connected',
     status_reason: more.warning ?? null,
     updated_at: timestamp(context.clock),
-  });
+  };
+  if (more.former === undefined) await context.connections.update(row.id, changes);
+  else await context.connections.updateTokens({ id: row.id, tokens: more.former }, changes);
   if (more.hasClient) {
     await context.signIns.rememberAuthentication(row.connector_id, row.parameter_set, authentication);
   }
@@ -109,6 +128,7 @@ async function renewalFailed(
   context: Context,
   row: ConnectionListing,
   stored: TokenSet,
+  stale: StaleToken,
   { kind, diagnostic: reason }: TokenFailure,
 ): Promise<Result<TokenSet, Diagnostic>> {
   switch (kind) {
@@ -118,8 +138,9 @@ async function renewalFailed(
       await context.connections.update(row.id, { status: 'error', status_reason: reason.message });
       return err(reason);
     case 'transient': {
-      const ended = stored.expiresAt !== undefined && stored.expiresAt <= context.clock.now();
-      return ended || stored.expiresAt === undefined ? err(reason) : ok(stored);
+      // Renewed ahead of its end, the former token may still do.
+      const good = !stale.refused && (stored.expiresAt ?? 0) > context.clock.now();
+      return good ? ok(stored) : err(reason);
     }
     default:
       return kind satisfies never;
@@ -132,6 +153,11 @@ async function setAside(
   row: ConnectionListing,
   reason: string,
 ): Promise<Result<TokenSet, Diagnostic>> {
-  await context.connections.update(row.id, { status: 'sign-in-needed', status_reason: reason, tokens: null });
+  await context.connections.updateTokens(row, {
+    tokens: null,
+    status: 'sign-in-needed',
+    status_reason: reason,
+    updated_at: timestamp(context.clock),
+  });
   return err(diagnostic('sign-in-again', { name: row.name, reason }));
 }

@@ -256,6 +256,7 @@ describe('an identity provider with ways of its own', () => {
   let answers: (readonly [status: number, body: unknown])[] = [];
   const asked: { readonly authorization: string | undefined; readonly body: string }[] = [];
   let connectorId = '';
+  let hold: Promise<void> | undefined;
 
   beforeAll(async () => {
     provider = createHttpServer((request, response) => {
@@ -264,7 +265,9 @@ describe('an identity provider with ways of its own', () => {
       request.on('end', () => {
         asked.push({ authorization: request.headers.authorization, body });
         const [status, answer] = answers.shift() ?? [500, {}];
-        response.writeHead(status, { 'content-type': 'text/html' }).end(JSON.stringify(answer));
+        void (hold ?? Promise.resolve()).then(() =>
+          response.writeHead(status, { 'content-type': 'text/html' }).end(JSON.stringify(answer)),
+        );
       });
     });
     await new Promise<void>((resolve) => {
@@ -334,6 +337,47 @@ describe('an identity provider with ways of its own', () => {
     answers = [[503, 'out of order']];
     const called = await listItems(connectorId, id);
     expect(called.diagnostics.map(({ code }) => code)).toEqual(['runtime.token-unavailable']);
+    expect((await connection(id)).status).not.toBe('sign-in-needed');
+    // Refused by the API while the provider is out of order: both are told, and the connection stays.
+    answers = [
+      [200, { ...tokens, access_token: 'foreign-token-5' }],
+      [503, 'out of order'],
+    ];
+    secrets.add('foreign-token-5');
+    const refused = await listItems(connectorId, id);
+    expect([refused.response?.status, refused.diagnostics.map(({ code }) => code)]).toEqual([
+      401,
+      ['runtime.token-unavailable'],
+    ]);
+    expect((await connection(id)).status).not.toBe('sign-in-needed');
+  });
+
+  it('that refuses a renewal during a new sign-in does not undo it', async () => {
+    const tokens = { access_token: 'foreign-token-6', refresh_token: 'foreign-refresh-6', expires_in: 600 };
+    secrets.add('foreign-token-6').add('foreign-refresh-6');
+    const [id] = await signedIn([200, tokens], [200, tokens]);
+    now += 600_000;
+    const renewed = { ...tokens, access_token: 'foreign-token-7' };
+    secrets.add('foreign-token-7');
+    // The renewal is held back at the provider until the person has signed in once more.
+    let release = (): void => undefined;
+    hold = new Promise((resolve) => {
+      release = resolve;
+    });
+    answers = [
+      [400, { error: 'invalid_grant' }],
+      [200, renewed],
+    ];
+    const from = asked.length;
+    const called = listItems(connectorId, id);
+    await expect.poll(() => asked.length).toBe(from + 1);
+    hold = undefined;
+    const state = (await addressOf(id)).searchParams.get('state') ?? '';
+    const signIn = harness.raw(`/oauth/redirect?code=the-code-1&state=${state}`);
+    await expect.poll(async () => (await connection(id)).status).toBe('connected');
+    release();
+    expect((await called).diagnostics[0]?.code).toBe('api.sign-in-again');
+    await signIn;
     expect((await connection(id)).status).not.toBe('sign-in-needed');
   });
 

@@ -23,6 +23,14 @@ export interface ConnectionStore {
       >
     >,
   ) => Promise<void>;
+  /**
+   * The same, unless the tokens are not those any more that the caller knows: a sign-in that came in between wins over
+   * what a renewal of the former tokens brought.
+   */
+  readonly updateTokens: (
+    known: Pick<ConnectionRow, 'id' | 'tokens'>,
+    changes: Pick<ConnectionRow, 'tokens' | 'status' | 'status_reason' | 'updated_at'>,
+  ) => Promise<boolean>;
   readonly setDeleted: (ownerId: string, id: string, at: string | null) => Promise<boolean>;
 }
 
@@ -58,6 +66,15 @@ export function connectionStore({ queries }: Database): ConnectionStore {
     },
     async update(id, changes) {
       await queries.updateTable('connections').set(changes).where('id', '=', id).execute();
+    },
+    async updateTokens({ id, tokens }, changes) {
+      const changed = await queries
+        .updateTable('connections')
+        .set(changes)
+        .where('id', '=', id)
+        .where('tokens', tokens === null ? 'is' : '=', tokens)
+        .executeTakeFirst();
+      return changed.numUpdatedRows > 0n;
     },
     async setDeleted(ownerId, id, at) {
       const changed = await queries

@@ -114,7 +114,7 @@ export function ConnectionDialog(props: {
             <DialogActions>
               <Button onClick={props.onClose}>{texts.cancel}</Button>
               <Button appearance="primary" type="submit" disabledFocusable={pending}>
-                {pending ? texts.creating : actionOf(connection, signsIn)}
+                {pending ? (signsIn ? signInTexts.signingIn : texts.creating) : actionOf(connection, signsIn)}
               </Button>
             </DialogActions>
           </DialogBody>

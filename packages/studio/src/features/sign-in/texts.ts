@@ -1,6 +1,7 @@
 export const texts = {
   signIn: 'Sign in',
   signInAgain: 'Sign in again',
+  signingIn: 'Signing in …',
   starting: 'Starting the sign-in …',
   waitingTitle: 'Finish signing in in the other window',
   waitingText: 'This goes on by itself as soon as you are signed in.',

@@ -129,7 +129,7 @@ test('a person signs in at the sample API; tokens are renewed once for fifty cal
     await page.getByLabel('Search operations').fill('/me');
     await page.getByRole('option', { name: 'GET /me' }).first().click();
     await page.getByRole('button', { name: 'Call' }).click();
-    await expect(page.getByText('has to be signed in again', { exact: false }).first()).toBeVisible();
+    await expect(page.getByText('needs a sign-in', { exact: false }).first()).toBeVisible();
     await page.goto(`${server.url}/connections`);
     await expect(page.getByText('Sign in again').first()).toBeVisible();
     await expect(

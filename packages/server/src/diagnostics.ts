@@ -212,7 +212,7 @@ export const { entries, diagnostic } = defineCatalogue('api', {
   },
   'sign-in-again': {
     severity: 'error',
-    message: 'The connection "{name}" has to be signed in again: {reason} Open Connections and sign in.',
+    message: 'The connection "{name}" needs a sign-in. {reason} Open Connections and sign in.',
     when: 'A call needs a token and there is none that works. data: name, reason',
   },
   'token-ended': {

@@ -65,7 +65,7 @@ export function accessTokens(context: () => Context): AccessTokens {
 }
 
 function signInAgain({ name, status_reason }: ConnectionListing): Diagnostic {
-  return diagnostic('sign-in-again', { name, reason: status_reason ?? 'nobody has signed in yet' });
+  return diagnostic('sign-in-again', { name, reason: status_reason ?? 'Nobody has signed in yet.' });
 }
 
 async function renew(

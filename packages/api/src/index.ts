@@ -27,6 +27,7 @@ export {
   updateConnectorSchema,
 } from './connectors.ts';
 export { diagnosticSchema, problemSchema } from './diagnostics.ts';
+export { dynamicAnswerSchema, dynamicRequestSchema } from './dynamic.ts';
 export { importOutcomeSchema, importRequestSchema } from './imports.ts';
 export { bodyViewSchema, invocationSchema, invokeSchema } from './invocations.ts';
 export { filesToPayload, payloadToFiles } from './package-files.ts';
@@ -38,6 +39,7 @@ export type {
   Connection,
   Connector,
   ConnectorSummary,
+  DynamicAnswer,
   EgressSettings,
   ImportOutcome,
   Invocation,

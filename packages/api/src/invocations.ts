@@ -53,6 +53,8 @@ export const invocationSchema = z.object({
     z.object({ kind: z.literal('fits'), response: z.string() }),
     z.object({ kind: z.literal('deviates'), response: z.string(), deviations: z.array(diagnosticSchema) }),
   ]),
+  /** Lines that the connector's script logged. */
+  log: z.array(z.string()).optional(),
   /** Why there is no request or no response, and what was noticed on the way. */
   diagnostics: z.array(diagnosticSchema),
 });

@@ -14,6 +14,7 @@ import {
   createConnectorSchema,
   updateConnectorSchema,
 } from './connectors.ts';
+import { dynamicAnswerSchema, dynamicRequestSchema } from './dynamic.ts';
 import { importOutcomeSchema, importRequestSchema } from './imports.ts';
 import { invocationSchema, invokeSchema } from './invocations.ts';
 import { sessionSchema, setupSchema, signInSchema } from './session.ts';
@@ -208,6 +209,14 @@ export const routes = {
     summary: 'Set the OAuth client of a connector',
     body: setOAuthClientSchema,
     answer: oauthClientSchema,
+  },
+  resolveDynamic: {
+    method: 'POST',
+    path: '/api/connectors/:id/dynamic',
+    access: 'user',
+    summary: 'Load the choices, the shape or the tree that another operation supplies',
+    body: dynamicRequestSchema,
+    answer: dynamicAnswerSchema,
   },
   invoke: {
     method: 'POST',

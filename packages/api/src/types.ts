@@ -6,6 +6,7 @@ import type {
   packageFileSchema,
   packageSchema,
 } from './connectors.ts';
+import type { dynamicAnswerSchema } from './dynamic.ts';
 import type { importOutcomeSchema } from './imports.ts';
 import type { bodyViewSchema, invocationSchema } from './invocations.ts';
 import type { sessionSchema, userSchema } from './session.ts';
@@ -33,5 +34,7 @@ export type OAuthClient = z.output<typeof oauthClientSchema>;
 export type Invocation = z.output<typeof invocationSchema>;
 /** A body as it is shown. */
 export type BodyView = z.output<typeof bodyViewSchema>;
+/** What a dynamic extension supplied. */
+export type DynamicAnswer = z.output<typeof dynamicAnswerSchema>;
 /** The egress guard's allow-list. */
 export type EgressSettings = z.output<typeof egressSettingsSchema>;

@@ -304,4 +304,14 @@ export const { entries, diagnostic } = defineCatalogue('api', {
       'The connection "{name}" has made as many calls as it may in a minute. Try again in {seconds} seconds.',
     when: 'More calls over one connection than its limit. data: name, seconds',
   },
+  'nothing-dynamic': {
+    severity: 'error',
+    message: 'Nothing supplies choices or a shape for {path} of {operationId}. Type the value.',
+    when: 'A place without such a dynamic extension is asked for. data: operationId, path',
+  },
+  'api-refused': {
+    severity: 'error',
+    message: 'The API answered with status {status}, by which it says that the sign-in is no longer good.',
+    when: 'A policy sets a connection aside because of a status. data: status',
+  },
 });

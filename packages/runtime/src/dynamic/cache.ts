@@ -1,11 +1,9 @@
 import type { Clock } from '@connectory/base';
 
-/** Keeps results for a short time, by scope (a connection) and key. */
+/** Keeps results for a short time, by key. */
 export interface DynamicCache<Value> {
   /** The result kept, else that of `load`. Callers of one key at one time share one load; failures are not kept. */
-  readonly get: (scope: string, key: string, load: () => Promise<Value>) => Promise<Value>;
-  /** Forgets everything of a scope, as when its connection changes. */
-  readonly forget: (scope: string) => void;
+  readonly get: (key: string, load: () => Promise<Value>) => Promise<Value>;
 }
 
 /** How long and how much a cache keeps. */
@@ -13,20 +11,20 @@ export interface DynamicCacheOptions<Value> {
   readonly clock: Clock;
   /** Milliseconds a result is good for. */
   readonly keepMs: number;
-  /** Results kept over all scopes; the oldest go first. */
+  /** Results kept; the oldest go first. */
   readonly maxEntries: number;
   /** Whether a result is worth keeping. */
   readonly keep: (value: Value) => boolean;
 }
 
 interface Entry<Value> {
-  readonly scope: string;
   readonly value: Promise<Value>;
   readonly until: number;
 }
 
 /**
- * Makes a cache for what dynamic extensions load, so that opening a form twice does not call the API twice.
+ * Makes a cache for what dynamic extensions load, so that opening a form twice does not call the API twice. Keys have to
+ * hold whatever a result depends on, the connection above all.
  *
  * @example
  * ```ts
@@ -40,19 +38,18 @@ export function createDynamicCache<Value>(options: DynamicCacheOptions<Value>): 
   const { clock, keepMs, maxEntries, keep } = options;
   const entries = new Map<string, Entry<Value>>();
   return {
-    async get(scope, key, load) {
-      const id = JSON.stringify([scope, key]);
-      const known = entries.get(id);
+    async get(key, load) {
+      const known = entries.get(key);
       if (known !== undefined && known.until > clock.now()) return known.value;
-      const entry = { scope, value: load(), until: clock.now() + keepMs };
-      entries.delete(id);
-      entries.set(id, entry);
+      const entry = { value: load(), until: clock.now() + keepMs };
+      entries.delete(key);
+      entries.set(key, entry);
       for (const oldest of entries.keys()) {
         if (entries.size <= maxEntries) break;
         entries.delete(oldest);
       }
       const drop = (): void => {
-        if (entries.get(id) === entry) entries.delete(id);
+        if (entries.get(key) === entry) entries.delete(key);
       };
       try {
         const value = await entry.value;
@@ -62,9 +59,6 @@ export function createDynamicCache<Value>(options: DynamicCacheOptions<Value>): 
         drop();
         throw error;
       }
-    },
-    forget(scope) {
-      for (const [id, entry] of entries) if (entry.scope === scope) entries.delete(id);
     },
   };
 }

@@ -300,7 +300,7 @@ describe('trees', () => {
 });
 
 describe('the cache', () => {
-  it('keeps what is worth keeping, shares loads under way, and forgets', async () => {
+  it('keeps what is worth keeping, shares loads under way', async () => {
     let now = 0;
     let loads = 0;
     const clock = { now: () => now, monotonic: () => now, sleep: () => Promise.resolve() };
@@ -314,21 +314,18 @@ describe('the cache', () => {
       loads += 1;
       return Promise.resolve(value);
     };
-    await Promise.all([cache.get('c', 'k', load('a')), cache.get('c', 'k', load('a'))]);
+    await Promise.all([cache.get('k', load('a')), cache.get('k', load('a'))]);
     expect(loads).toBe(1);
     now = 99;
-    await cache.get('c', 'k', load('a'));
+    await cache.get('k', load('a'));
     expect(loads).toBe(1);
     now = 100;
-    await cache.get('c', 'k', load('a'));
+    await cache.get('k', load('a'));
     expect(loads).toBe(2);
-    await cache.get('c', 'x', load('bad'));
-    await cache.get('c', 'x', load('bad'));
+    await cache.get('x', load('bad'));
+    await cache.get('x', load('bad'));
     expect(loads).toBe(4);
-    cache.forget('c');
-    await cache.get('c', 'k', load('a'));
-    expect(loads).toBe(5);
-    await expect(cache.get('c', 'y', () => Promise.reject(new Error('no')))).rejects.toThrow('no');
-    expect(await cache.get('c', 'y', load('now'))).toBe('now');
+    await expect(cache.get('y', () => Promise.reject(new Error('no')))).rejects.toThrow('no');
+    expect(await cache.get('y', load('now'))).toBe('now');
   });
 });

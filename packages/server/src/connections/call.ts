@@ -47,7 +47,12 @@ export async function callOver(
     result: Called['result'],
     tokens: readonly (string | undefined)[] = [],
     diagnostics: readonly Diagnostic[] = [],
-  ): Promise<Called> => ({ result, diagnostics, redaction: await redactionOf(context, connection, tokens) });
+  ): Promise<Called> => {
+    if (result.ok && result.value.kind === 'answered' && result.value.signInNeeded) {
+      await setAside(context, connection, result.value.answer.status);
+    }
+    return { result, diagnostics, redaction: await redactionOf(context, connection, tokens) };
+  };
   if (settings === undefined) return finish(ok(await send(values)));
 
   const first = await context.access.current(connection, settings);
@@ -59,6 +64,36 @@ export async function callOver(
   if (!second.ok) return finish(ok(invocation), used, [second.error]);
   const again = await send({ ...values, [settings.parameter]: second.value.accessToken });
   return finish(ok(again), [...used, second.value.accessToken, second.value.refreshToken]);
+}
+
+/** A policy says that this answer means that the sign-in is over: a person has to mend it. */
+async function setAside(context: Context, { row }: OpenConnection, status: number): Promise<void> {
+  const { message } = diagnostic('api-refused', { status });
+  await context.connections.update(row.id, { status: 'sign-in-needed', status_reason: message });
+}
+
+/** The values to call over a connection with, and what takes its secrets out of what comes of it. */
+export interface ReadyConnection {
+  readonly values: Readonly<Record<string, string>>;
+  readonly redaction: Redaction;
+}
+
+/** Opens a connection for calls at design time: its token is renewed in time. A diagnostic says why there is none. */
+export async function readyConnection(
+  context: Context,
+  connection: OpenConnection,
+): Promise<Result<ReadyConnection, Diagnostic>> {
+  const settings = oauthSettingsOf(connection);
+  if (settings === undefined) {
+    return ok({ values: connection.values, redaction: await redactionOf(context, connection) });
+  }
+  const tokens = await context.access.current(connection, settings);
+  if (!tokens.ok) return tokens;
+  const { accessToken, refreshToken } = tokens.value;
+  return ok({
+    values: { ...connection.values, [settings.parameter]: accessToken },
+    redaction: await redactionOf(context, connection, [accessToken, refreshToken]),
+  });
 }
 
 /** What every call is made with. */

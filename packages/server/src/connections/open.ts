@@ -1,3 +1,4 @@
+import type { User } from '@connectory/api';
 import { err, ok, type Result } from '@connectory/base';
 import { withParameterSet, type Connector } from '@connectory/connector';
 import type { Context } from '../context.ts';
@@ -30,4 +31,22 @@ export async function openConnection(
     value === undefined ? [] : [[name, value] as const],
   );
   return ok({ row, connector, values: { ...Object.fromEntries(defaults), ...values } });
+}
+
+/** The connection that a person wants to call a connector over; `undefined` when they want none. */
+export async function connectionFor(
+  context: Context,
+  call: {
+    readonly id: string;
+    readonly user: User;
+    readonly body: { readonly connectionId?: string | undefined };
+  },
+  connector: Connector,
+): Promise<Result<OpenConnection | undefined, Failure>> {
+  const { id, user, body } = call;
+  if (body.connectionId === undefined) return ok(undefined);
+  const row = await context.connections.find(user.id, body.connectionId);
+  if (row === undefined) return err(failure(404, 'not-found', { what: 'connection', id: body.connectionId }));
+  if (row.connector_id !== id) return err(failure(422, 'other-connector', { name: row.name }));
+  return openConnection(context, row, connector);
 }

@@ -3,6 +3,7 @@ import type { Handlers } from '../http/handler.ts';
 import { connectionHandlers } from './connections.ts';
 import { connectorFileHandlers } from './connector-files.ts';
 import { connectorHandlers } from './connectors.ts';
+import { dynamicHandlers } from './dynamic.ts';
 import { importHandlers } from './imports.ts';
 import { invocationHandlers } from './invocations.ts';
 import { oauthClientHandlers } from './oauth-clients.ts';
@@ -19,6 +20,7 @@ export function createHandlers(context: Context): Handlers {
     ...connectionHandlers(context),
     ...oauthClientHandlers(context),
     ...invocationHandlers(context),
+    ...dynamicHandlers(context),
     ...settingsHandlers(context),
   };
 }

@@ -1,4 +1,4 @@
-import { err, newId, ok, type Result } from '@connectory/base';
+import { newId, ok } from '@connectory/base';
 import type { Connector } from '@connectory/connector';
 import { buildRequest, invoke } from '@connectory/runtime';
 import { findVersion } from '../connectors/find.ts';
@@ -10,10 +10,10 @@ import {
   type Called,
   type CallInput,
 } from '../connections/call.ts';
-import { openConnection, type OpenConnection } from '../connections/open.ts';
+import { connectionFor, type OpenConnection } from '../connections/open.ts';
 import { timestamp, type Context } from '../context.ts';
-import { failure, refuse, type Failure } from '../http/failure.ts';
-import type { Call, Handlers } from '../http/handler.ts';
+import { refuse } from '../http/failure.ts';
+import type { Handlers } from '../http/handler.ts';
 import { redactionFor } from '../invocations/redaction.ts';
 import { checkView, diagnosticViews, requestView, responseView } from '../invocations/view.ts';
 
@@ -33,7 +33,7 @@ export function invocationHandlers(context: Context): Pick<Handlers, 'invoke'> {
       if (operation === undefined) {
         return refuse(404, 'no-such-operation', { operationId: body.operationId, version });
       }
-      const connection = await connectionOf(context, call, connector);
+      const connection = await connectionFor(context, call, connector);
       if (!connection.ok) return connection;
       const startedAt = timestamp(context.clock);
       const input = { operation, parameters: body.parameters, limits, signal };
@@ -46,21 +46,6 @@ export function invocationHandlers(context: Context): Pick<Handlers, 'invoke'> {
       return ok({ id: newId('inv'), operationId: operation.id, version, startedAt, ...result });
     },
   };
-}
-
-/** The connection to call over; `undefined` without one. */
-async function connectionOf(
-  context: Context,
-  { id, body, user }: Call<'invoke'>,
-  connector: Connector,
-): Promise<Result<OpenConnection | undefined, Failure>> {
-  if (body.connectionId === undefined) return ok(undefined);
-  const row = await context.connections.find(user.id, body.connectionId);
-  if (row === undefined) {
-    return err(failure(404, 'not-found', { what: 'connection', id: body.connectionId }));
-  }
-  if (row.connector_id !== id) return err(failure(422, 'other-connector', { name: row.name }));
-  return openConnection(context, row, connector);
 }
 
 async function dryRun(
@@ -105,6 +90,7 @@ async function send(
     request,
     response: responseView(invocation.answer, redaction),
     check: checkView(invocation.check, redaction),
+    ...(invocation.log.length > 0 && { log: invocation.log.map((line) => redaction.text(line)) }),
     diagnostics,
   };
 }

@@ -12,7 +12,7 @@ export type Icon =
   | { readonly kind: 'other' };
 
 /** The decoded picture: RGBA, four bytes a pixel. */
-export interface Pixels {
+interface Pixels {
   readonly opaque: boolean;
   /** Colour of the top left corner, `#rrggbb`. */
   readonly corner: string;

@@ -1,8 +1,8 @@
 /** What a parameter of a policy template holds. */
-export type PolicyParameterKind =
+type PolicyParameterKind =
   'literal' | 'template' | 'path' | 'subpath' | 'target' | 'enum' | 'object' | 'number';
 
-export interface PolicyTemplateParameter {
+interface PolicyTemplateParameter {
   readonly name: string;
   readonly kind: PolicyParameterKind;
   readonly required: boolean;

@@ -26,7 +26,7 @@ export const documentValueRules: readonly Rule[] = [
   {
     id: 'DOC-013',
     severity: ['error', 'error'],
-    message: '"basePath" has to start with "/".',
+    message: '"basePath" has to start with "/". Put one in front.',
     over: 'package',
     check({ definition }, report) {
       const basePath = stringAt(definition, 'basePath');

@@ -239,7 +239,7 @@ function targetOf(key: string, called: OperationSite, context: CheckContext): Re
 }
 
 /** A path from the body parameter's name on, or from inside the body. */
-export function inBody(
+function inBody(
   path: string,
   { body }: OperationSite,
   context: CheckContext,

@@ -215,7 +215,7 @@ const multipart = 'multipart/form-data';
 const urlencoded = 'application/x-www-form-urlencoded';
 
 /** The content types an operation takes: its own, else those of the definition. */
-export function consumesOf({ source }: OperationSite, { definition }: CheckContext): readonly string[] {
+function consumesOf({ source }: OperationSite, { definition }: CheckContext): readonly string[] {
   return textsOf(source['consumes'] ?? definition['consumes']);
 }
 

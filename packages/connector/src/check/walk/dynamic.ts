@@ -13,7 +13,7 @@ export const dynamicExtensions = [
 export type DynamicExtension = (typeof dynamicExtensions)[number];
 
 /** One value passed to the operation that a dynamic extension calls. */
-export interface DynamicArgument {
+interface DynamicArgument {
   /** Parameter of the called operation, or, in the new style, a path into its body. */
   readonly key: string;
   readonly pointer: string;

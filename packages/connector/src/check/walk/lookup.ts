@@ -23,7 +23,7 @@ export function lookUp(context: CheckContext, schema: JsonObject | undefined, pa
 }
 
 /** The operation's output (SPEC §10.4) as far as dynamic extensions read it: its 2xx or default response. */
-export function answerOf(operation: OperationSite): ResponseSite | undefined {
+function answerOf(operation: OperationSite): ResponseSite | undefined {
   const candidates = operation.responses.filter(({ code }) => code.startsWith('2') || code === 'default');
   if (candidates.length === 1) return candidates[0];
   const by = (code: string): ResponseSite | undefined => candidates.find((one) => one.code === code);

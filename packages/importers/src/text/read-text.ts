@@ -24,7 +24,7 @@ const nowhere: Locate = () => new Map();
 
 const nothing: TextReading = { value: undefined, diagnostics: [], locate: nowhere, mayReferOut: false };
 
-const outward = /\$ref["']?\s*:\s*["']?(?!["'#\s])/;
+const outward = /(?:^|["'\s{,])\$ref["']?\s*:\s*["']?(?!["'#\s{[])/;
 
 /**
  * Reads JSON or YAML; other texts are told by name.

@@ -1,4 +1,4 @@
-import { arrayAt, isArray, isObject, type Json, type JsonObject } from '@connectory/base';
+import { arrayAt, isObject, type Json, type JsonObject } from '@connectory/base';
 import { type At, step, steps } from '../../report/at.ts';
 import { carryNotes, membersOf, orderedObject } from '../../text/members.ts';
 import { isData } from '../external/walk.ts';
@@ -14,17 +14,22 @@ export function settleReferences(definition: JsonObject, conversion: Conversion)
   return isObject(settled) ? settled : definition;
 }
 
+/** Copies only what changes: nearly nothing does, and documents may hold a million values. */
 function settle(value: Json, owner: string | undefined, conversion: Conversion): Json {
-  if (isArray(value)) {
-    const list = value.map((item) =>
-      typeof item === 'object' && item !== null ? settle(item, undefined, conversion) : item,
-    );
-    return list.some((item, index) => item !== value[index]) ? list : value;
+  if (Array.isArray(value)) {
+    let list: Json[] | undefined;
+    for (let index = 0; index < value.length; index += 1) {
+      const item: Json = value[index];
+      if (typeof item !== 'object' || item === null) continue;
+      const made = settle(item, undefined, conversion);
+      if (made !== item) (list ??= [...value])[index] = made;
+    }
+    return list ?? value;
   }
   if (!isObject(value)) return value;
   let changed: Record<string, Json> | undefined;
   for (const name of Object.keys(value)) {
-    const inner = value[name] ?? null;
+    const inner = value[name];
     if (typeof inner === 'object' && inner !== null) {
       const made = isData(name, owner) ? inner : settle(inner, name, conversion);
       if (made !== inner) (changed ??= { ...value })[name] = made;

@@ -48,6 +48,8 @@ export async function gatherDocuments(
   { base, load }: Surroundings,
   reporter: Reporter,
 ): Promise<Gathered> {
+  if (!referencesOf(document).some((reference) => !reference.startsWith('#')))
+    return { document, relocate: undefined };
   const own = identifiers(document);
   const documents = new Map<string, ExternalDocument | undefined>();
   const open: { readonly address: string; readonly hops: number }[] = [];

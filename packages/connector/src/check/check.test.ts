@@ -207,10 +207,35 @@ describe('checkPackage', () => {
   });
 
   it('survives what is put in the place of every part of a package', () => {
-    const values = [null, 'x', [{}], { $ref: '#/definitions/None' }];
+    const values = [
+      null,
+      'constructor',
+      [{}],
+      { $ref: '#/definitions/None' },
+      { __proto: 1, constructor: 'x', toString: {} },
+    ];
     [...pointersIn(good.definition, '')].forEach((pointer, at) =>
       checkPackage(withEdits({ [pointer]: values[at % values.length] ?? null }), { profile: 'certify' }),
     );
+  });
+
+  it('takes time in proportion to its texts', () => {
+    const long = `${'!'.repeat(200_000)}a!`;
+    const texts = {
+      '/info/title': long,
+      '/info/description': long,
+      '@list/summary': long,
+      '@list/description': long,
+    };
+    const edits = {
+      ...texts,
+      '/host': long,
+      '/basePath': `/${'/'.repeat(200_000)}a/`,
+      'P:@policy/parameters/@arg.value': long,
+    };
+    const started = performance.now();
+    expect(checkPackage(withEdits(edits), { profile: 'certify' }).length).toBeGreaterThan(0);
+    expect(performance.now() - started).toBeLessThan(2000);
   });
 
   it('is bounded: many operations, wide schemas, circles', () => {

@@ -5,6 +5,7 @@ import { walkDefinition } from '../check/walk/walk.ts';
 import type { OperationSite } from '../check/walk/sites.ts';
 import { definitionFile, propertiesFile } from '../package/names.ts';
 import type { ConnectorPackage } from '../package/types.ts';
+import { withoutSlashes } from '../text/without-end.ts';
 import { compareConnections } from './connections.ts';
 import { compareMessages, type Told } from './messages.ts';
 import { compareCatalogue, compareRules } from './rules.ts';
@@ -82,7 +83,7 @@ function compareOperations(was: Version, now: Version, tell: (told: Told) => voi
 }
 
 function fullPath({ old, root }: Version): string {
-  return `${(stringAt(root, 'basePath') ?? '').replace(/\/+$/, '')}${old.path}`;
+  return `${withoutSlashes(stringAt(root, 'basePath') ?? '')}${old.path}`;
 }
 
 /** The name of a path parameter is compared as an input. */

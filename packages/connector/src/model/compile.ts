@@ -11,6 +11,7 @@ import {
 import { diagnostic } from '../diagnostics.ts';
 import { definitionFile } from '../package/names.ts';
 import type { ConnectorPackage } from '../package/types.ts';
+import { withoutSlashes } from '../text/without-end.ts';
 import { compileOperation } from './operation.ts';
 import { compilePolicies } from './policies.ts';
 import { compileScript } from './script.ts';
@@ -49,7 +50,7 @@ export function compileConnector(connectorPackage: ConnectorPackage): Connector 
     description: stringAt(info, 'description') ?? '',
     scheme: schemes.includes('http') && !schemes.includes('https') ? 'http' : 'https',
     host: stringAt(definition, 'host') ?? '',
-    basePath: (stringAt(definition, 'basePath') ?? '').replace(/\/+$/, ''),
+    basePath: withoutSlashes(stringAt(definition, 'basePath') ?? ''),
     operations,
     connectionParameterSets,
     connectionParameters: connectionParameterSets[0]?.parameters ?? [],

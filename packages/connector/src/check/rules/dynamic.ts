@@ -239,11 +239,7 @@ function targetOf(key: string, called: OperationSite, context: CheckContext): Re
 }
 
 /** A path from the body parameter's name on, or from inside the body. */
-function inBody(
-  path: string,
-  { body }: OperationSite,
-  context: CheckContext,
-): ReturnType<typeof lookUp> {
+function inBody(path: string, { body }: OperationSite, context: CheckContext): ReturnType<typeof lookUp> {
   if (body === undefined) return { kind: 'missing' };
   const schema = objectAt(body.source, 'schema');
   const [first = '', ...rest] = path.split('/');

@@ -29,7 +29,7 @@ export const identityRules: readonly Rule[] = [
       for (const site of connectionParameters) {
         const [member, settings] = oauthSettings(site.source);
         const provider = stringAt(settings, 'identityProvider') ?? '';
-        const needed = needs[provider.toLowerCase()];
+        const needed = needs.get(provider.toLowerCase());
         if (settings === undefined || needed === undefined) continue;
         const given = customParameters(settings);
         for (const name of needed) {
@@ -70,11 +70,13 @@ export const identityRules: readonly Rule[] = [
 ];
 
 /** What a provider cannot do without; names are compared without case. */
-const needs: Readonly<Record<string, readonly string[] | undefined>> = {
-  oauth2: ['authorizationUrl', 'tokenUrl', 'refreshUrl'],
-  oauth2generic: ['authorizationUrlTemplate', 'tokenUrlTemplate'],
-  aad: ['resourceUri'],
-};
+const needs: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries({
+    oauth2: ['authorizationUrl', 'tokenUrl', 'refreshUrl'],
+    oauth2generic: ['authorizationUrlTemplate', 'tokenUrlTemplate'],
+    aad: ['resourceUri'],
+  }),
+);
 
 const platformPlaceholders = new Set([
   'clientid',

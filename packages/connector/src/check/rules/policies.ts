@@ -2,6 +2,7 @@ import { isArray, isObject, type Json, stringAt, toText } from '@connectory/base
 import { inProperties, setting } from '../fix.ts';
 import { isSingleCall, policyFunctions, scanTemplate, type TemplateCall } from '../policies/scan.ts';
 import { policyTemplates } from '../policies/templates.ts';
+import { withoutSlashes } from '../../text/without-end.ts';
 import type { Rule } from '../types.ts';
 import type { PolicyParameter, PolicySite } from '../walk/policies.ts';
 
@@ -138,7 +139,7 @@ export const policyRules: readonly Rule[] = [
       'Policy "{title}" sets the host URL and so drops the base path "{basePath}", which does not occur in it. Add it to the template if the service needs it.',
     over: 'policy',
     check({ templateId, parameters, title }, report, { definition }) {
-      const basePath = (stringAt(definition, 'basePath') ?? '').replace(/\/+$/, '');
+      const basePath = withoutSlashes(stringAt(definition, 'basePath') ?? '');
       if (templateId.toLowerCase() !== 'dynamichosturl' || basePath === '') return;
       const url = parameters.find(({ name }) => name.toLowerCase() === 'urltemplate');
       if (typeof url?.value === 'string' && !url.value.includes(basePath))
@@ -164,7 +165,7 @@ export const policyRules: readonly Rule[] = [
       'Policy "{title}" routes to "{path}", which begins with the base path "{basePath}"; it would be doubled. Leave it out.',
     over: 'policy',
     check({ templateId, parameters, title }, report, { definition }) {
-      const basePath = (stringAt(definition, 'basePath') ?? '').replace(/\/+$/, '');
+      const basePath = withoutSlashes(stringAt(definition, 'basePath') ?? '');
       if (templateId.toLowerCase() !== 'routerequesttoendpoint' || basePath === '') return;
       const found = parameters.find(({ name }) => name.toLowerCase() === 'newpath');
       if (typeof found?.value !== 'string') return;

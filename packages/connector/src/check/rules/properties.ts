@@ -144,7 +144,7 @@ export const propertiesRules: readonly Rule[] = [
       // Only the first definition is used (SPEC §3.3).
       const key = memberNames(definitions).find((name) => isObject(definitions[name]));
       const type = key === undefined ? '' : (stringAt(definitions[key], 'type') ?? '');
-      const needed = supplies[type];
+      const needed = supplies.get(type);
       if (key === undefined || needed === undefined || isSupplied(type, context)) return;
       report({ document, pointer: '/properties/connectionParameters', data: { key, type, needed } });
     },
@@ -157,9 +157,18 @@ export const propertiesRules: readonly Rule[] = [
     over: 'package',
     check(context, report) {
       const used = usedNames(context);
-      for (const { name, type, pointer } of context.connectionParameters) {
-        const known = name.startsWith('token:') || type === 'oauthsetting' || type === 'gatewaysetting';
-        if (!known && !used.has(name.toLowerCase())) report({ document, pointer, data: { name } });
+      const unused = context.connectionParameters.filter(
+        ({ name, type }) =>
+          !platformTypes.has(type) && !name.startsWith('token:') && !used.has(name.toLowerCase()),
+      );
+      if (unused.length === 0 || context.script !== undefined) return;
+      // A definition may name one in a default; looking through all of it is left for last.
+      const text = JSON.stringify(context.definition).toLowerCase();
+      for (const { name, pointer } of unused) {
+        const read = [`('${name}'`, `(\\"${name}\\"`].some((call) =>
+          text.includes(`connectionparameters${call}`.toLowerCase()),
+        );
+        if (!read) report({ document, pointer, data: { name } });
       }
     },
   },
@@ -249,11 +258,15 @@ const parameterTypes = new Set([
   'secureobject',
 ]);
 
-const supplies: Readonly<Record<string, string | undefined>> = {
-  apiKey: 'a securestring "api_key"',
-  basic: '"username" and "password"',
-  oauth2: 'an oauthSetting "token"',
-};
+const platformTypes = new Set(['oauthsetting', 'gatewaysetting']);
+
+const supplies: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    apiKey: 'a securestring "api_key"',
+    basic: '"username" and "password"',
+    oauth2: 'an oauthSetting "token"',
+  }),
+);
 
 /** The member that holds the settings, spelt as the file does, and the settings. */
 export function oauthSettings(
@@ -294,11 +307,5 @@ function usedNames(context: CheckContext): ReadonlySet<string> {
     for (const match of text.matchAll(/\{([\w:]+)\}|connectionParameters\('([^']+)'/gi))
       used.add((match[1] ?? match[2] ?? '').toLowerCase());
   }
-  // A definition may name one in a default, and a script may read any of them.
-  for (const match of JSON.stringify(context.definition).matchAll(
-    /connectionParameters\((?:'|\\")([^'"\\]+)/gi,
-  ))
-    used.add((match[1] ?? '').toLowerCase());
-  if (context.script !== undefined) for (const { name } of connectionParameters) used.add(name.toLowerCase());
   return used;
 }

@@ -215,7 +215,7 @@ export const schemaRules: readonly Rule[] = [
       const format = stringAt(schema, 'format');
       const type = typeOf(schema);
       if (format === undefined || format === '' || type === undefined) return;
-      const known = formats[type] ?? [];
+      const known = formats.get(type) ?? [];
       if (known.includes(format)) return;
       report({ pointer: `${pointer}/format`, data: { format, type, list: known.join(', ') || 'no format' } });
     },
@@ -237,11 +237,13 @@ export const schemaRules: readonly Rule[] = [
   },
 ];
 
-const formats: Readonly<Record<string, readonly string[]>> = {
-  string: ['byte', 'binary', 'date', 'date-time', 'password', 'date-no-tz', 'email', 'html', 'uri', 'uuid'],
-  integer: ['int32', 'int64'],
-  number: ['float', 'double'],
-};
+const formats: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries({
+    string: ['byte', 'binary', 'date', 'date-time', 'password', 'date-no-tz', 'email', 'html', 'uri', 'uuid'],
+    integer: ['int32', 'int64'],
+    number: ['float', 'double'],
+  }),
+);
 
 function escape(name: string): string {
   return name.replaceAll('~', '~0').replaceAll('/', '~1');

@@ -1,5 +1,6 @@
 import { isArray, stringAt } from '@connectory/base';
 import { setting } from '../fix.ts';
+import { withoutEnd } from '../../text/without-end.ts';
 import type { Rule } from '../types.ts';
 import type { OperationSite } from '../walk/sites.ts';
 import { isInternal, textsOf } from './values.ts';
@@ -66,7 +67,7 @@ export const textRules: readonly Rule[] = [
       const problem = summaryProblem(summary);
       if (problem === undefined) return;
       const at = `${pointer}/summary`;
-      const bare = summary.replace(/[.!?:;,]+$/, '').trimEnd();
+      const bare = withoutEnd(summary, (one) => '.!?:;,'.includes(one)).trimEnd();
       const mended = bare !== '' && bare !== summary && summaryProblem(bare) === undefined;
       report({
         pointer: at,

@@ -1,6 +1,7 @@
 import { isArray, isObject, type JsonObject, objectAt, stringAt } from '@connectory/base';
 import type { CheckContext } from '../context.ts';
 import { setting } from '../fix.ts';
+import { withoutEnd } from '../../text/without-end.ts';
 import type { Rule } from '../types.ts';
 import { isInternal } from './values.ts';
 import { textsOfOperation } from './texts.ts';
@@ -39,7 +40,7 @@ export const titleRules: readonly Rule[] = [
       const text = stringAt(objectAt(definition, 'info'), 'title')?.trim() ?? '';
       // Titles of independent publishers end in ")", against the letter of the rule.
       if (text === '' || /[\p{L}\p{N})]$/u.test(text)) return;
-      const bare = text.replace(/[^\p{L}\p{N})]+$/u, '');
+      const bare = withoutEnd(text, (one) => !/[\p{L}\p{N})]/u.test(one));
       const fix = bare === '' ? undefined : setting(`Call it "${bare}"`, '/info/title', bare);
       report({ pointer: '/info/title', data: { name: 'The title', text }, fix });
     },

@@ -130,6 +130,8 @@ test('a person signs in at the sample API; tokens are renewed once for fifty cal
     await page.getByRole('option', { name: 'GET /me' }).first().click();
     await page.getByRole('button', { name: 'Call' }).click();
     await expect(page.getByText('needs a sign-in', { exact: false }).first()).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Sign in', exact: true })).toBeVisible();
+    await withoutFindings(page);
     await page.goto(`${server.url}/connections`);
     await expect(page.getByText('Sign in again').first()).toBeVisible();
     await expect(

@@ -1,9 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { call } from '../../api/client.ts';
 import { problemOf, unwrap } from '../../api/problem.ts';
 import { connectionsQuery } from '../../api/queries.ts';
-import { listenForSignIn, openSignInWindow } from './popup.ts';
+import { listenForSignIn, openSignInWindow, type SignInMessage } from './popup.ts';
 
 /** How far a sign-in has come. */
 export type SignInState =
@@ -50,8 +50,8 @@ export function useSignIn(onSignedIn: (connectionId: string) => void): SignIn {
         setState({ kind: 'blocked', connectionId, address: started.address });
         return;
       }
-      popup.current.location.href = started.address;
       setState({ kind: 'waiting', connectionId });
+      popup.current.location.href = started.address;
     } catch (error) {
       popup.current?.close();
       await refresh();
@@ -60,18 +60,25 @@ export function useSignIn(onSignedIn: (connectionId: string) => void): SignIn {
   };
 
   const waitsFor = 'connectionId' in state ? state.connectionId : undefined;
-  useEffect(() => {
-    if (waitsFor === undefined) return undefined;
-    return listenForSignIn(({ connection, outcome, message }) => {
-      if (connection !== '' && connection !== waitsFor) return;
-      if (outcome === 'signed-in') {
-        finish(waitsFor);
-        return;
-      }
-      void refresh();
-      setState({ kind: 'failed', message });
-    });
+  // One channel for the whole wait: a message that comes while another is being opened would be lost.
+  const heard = useEffectEvent(({ connection, outcome, message }: SignInMessage) => {
+    if (waitsFor === undefined || (connection !== '' && connection !== waitsFor)) return;
+    if (outcome === 'signed-in') {
+      finish(waitsFor);
+      return;
+    }
+    void refresh();
+    setState({ kind: 'failed', message });
   });
+  useEffect(
+    () =>
+      waitsFor === undefined
+        ? undefined
+        : listenForSignIn((message) => {
+            heard(message);
+          }),
+    [waitsFor],
+  );
   useEffect(() => {
     if (state.kind !== 'waiting') return undefined;
     const timer = setInterval(() => {
@@ -79,6 +86,21 @@ export function useSignIn(onSignedIn: (connectionId: string) => void): SignIn {
     }, closedCheckMs);
     return () => {
       clearInterval(timer);
+    };
+  }, [state]);
+
+  // Should the message have been lost all the same, the connection itself tells.
+  const signedIn = useEffectEvent(finish);
+  useEffect(() => {
+    if (state.kind !== 'closed') return undefined;
+    const { connectionId } = state;
+    let current = true;
+    void call('listConnections', {}).then((listed) => {
+      const found = listed.ok ? listed.value.find(({ id }) => id === connectionId) : undefined;
+      if (current && found?.status === 'connected') signedIn(connectionId);
+    });
+    return () => {
+      current = false;
     };
   }, [state]);
 

@@ -1,8 +1,20 @@
-import { Button, makeStyles, Select, tokens } from '@fluentui/react-components';
+import {
+  Button,
+  makeStyles,
+  MessageBar,
+  MessageBarActions,
+  MessageBarBody,
+  Select,
+  tokens,
+} from '@fluentui/react-components';
+import type { Connection } from '@connectory/api';
 import { AddRegular } from '@fluentui/react-icons';
 import { useState } from 'react';
 import { FormField } from '../../common/FormField.tsx';
 import { ConnectionEditor } from '../connections/ConnectionEditor.tsx';
+import { texts as connectionTexts } from '../connections/texts.ts';
+import { SignInDialog } from '../sign-in/SignInDialog.tsx';
+import { texts as signInTexts } from '../sign-in/texts.ts';
 import { texts } from './texts.ts';
 import type { ChosenConnection } from './use-chosen-connection.ts';
 
@@ -23,6 +35,8 @@ export function ConnectionPicker(props: {
   const styles = useStyles();
   const { connection } = props;
   const [making, setMaking] = useState(false);
+  const [signingIn, setSigningIn] = useState<Connection>();
+  const chosen = connection.choices.find(({ id }) => id === connection.id);
   return (
     <div className={styles.root}>
       <FormField label={texts.connection}>
@@ -40,6 +54,21 @@ export function ConnectionPicker(props: {
           ))}
         </Select>
       </FormField>
+      {chosen?.signsIn === true && chosen.status !== 'connected' && (
+        <MessageBar intent="warning" layout="multiline">
+          <MessageBarBody>{chosen.statusReason ?? connectionTexts.status[chosen.status]}</MessageBarBody>
+          <MessageBarActions>
+            <Button
+              size="small"
+              onClick={() => {
+                setSigningIn(chosen);
+              }}
+            >
+              {signInTexts.signIn}
+            </Button>
+          </MessageBarActions>
+        </MessageBar>
+      )}
       <Button
         size="small"
         icon={<AddRegular />}
@@ -49,6 +78,14 @@ export function ConnectionPicker(props: {
       >
         {texts.newConnection}
       </Button>
+      {signingIn !== undefined && (
+        <SignInDialog
+          connection={signingIn}
+          onClose={() => {
+            setSigningIn(undefined);
+          }}
+        />
+      )}
       {making && (
         <ConnectionEditor
           connectorId={props.connectorId}

@@ -1,9 +1,10 @@
 import type { Invocation } from '@connectory/api';
 import type { JsonObject } from '@connectory/base';
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { cancellable } from '../../api/client.ts';
 import { unwrap } from '../../api/problem.ts';
+import { connectionsQuery } from '../../api/queries.ts';
 import { wireObject } from '../../unsafe.ts';
 
 export interface CallRequest {
@@ -20,6 +21,7 @@ export function useCall(
   },
   onDone: (invocation: Invocation) => void,
 ) {
+  const queryClient = useQueryClient();
   const controller = useRef<AbortController>(null);
   const mutation = useMutation({
     mutationFn: async (request: CallRequest) => {
@@ -38,7 +40,13 @@ export function useCall(
         }),
       );
     },
-    onSuccess: onDone,
+    onSuccess: (invocation) => {
+      onDone(invocation);
+      // A call may find out that its connection has to be signed in again, or renew what was wrong with it.
+      if (target.connectionId !== undefined) {
+        void queryClient.invalidateQueries({ queryKey: connectionsQuery.queryKey });
+      }
+    },
   });
   return {
     ...mutation,

@@ -199,7 +199,7 @@ export const { diagnostic } = defineCatalogue('connector', {
   'script-csharp': {
     severity: 'warning',
     message:
-      'The connector\'s {file} is C#, which does not run here. These operations cannot be called until it is ported to script.ts: {operations}.',
+      "The connector's {file} is C#, which does not run here. These operations cannot be called until it is ported to script.ts: {operations}.",
     when: 'A package with a C# script and none ported. data: file, operations, count',
   },
   ...exportCodes,

@@ -1,4 +1,9 @@
 export { checkPackage } from './check/check.ts';
+export type { CheckOptions } from './check/context.ts';
+export { mendPackage, type Mending } from './check/mend.ts';
+export { listRules, type RuleInfo } from './check/rule-table.ts';
+export type { RuleProfile, RuleSeverity } from './check/types.ts';
+export { compareVersions, type CompareOptions } from './compare/compare.ts';
 export { applyEdit, type EditOutcome } from './edit/apply.ts';
 export { callbackFields } from './edit/callback-fields.ts';
 export { deriveRequest } from './edit/request-sample.ts';

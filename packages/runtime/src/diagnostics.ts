@@ -205,6 +205,18 @@ export const { diagnostic } = defineCatalogue('runtime', {
     message: 'The answer says it is {contentType}, but is not JSON: {problem}. It is shown as text.',
     when: 'A JSON content type with a body that cannot be parsed. data: contentType, problem',
   },
+  'answer-too-deep': {
+    severity: 'warning',
+    message:
+      'The answer nests lists and objects more than {limit} levels deep. It is shown as text and not checked.',
+    when: 'A JSON answer over the depth limit. data: limit',
+  },
+  'defaults-limit': {
+    severity: 'warning',
+    message:
+      'The body of {operation} has more required members than can be filled in ({limit}); some defaults were left out. Give the body whole.',
+    when: 'Filling in defaults of a body came to its limit. data: operation, limit',
+  },
   'answer-body-missing': {
     severity: 'error',
     message: 'The body should be {expected}, but the answer has none.',

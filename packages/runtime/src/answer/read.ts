@@ -8,6 +8,7 @@ import {
 } from '@connectory/base';
 import { diagnostic } from '../diagnostics.ts';
 import type { AnswerBody } from '../types.ts';
+import { isTooDeep, maxJsonDepth } from './depth.ts';
 
 /** Reads a body by its content type: JSON, text, or bytes. What claims to be JSON and is not is kept as text. */
 export function readBody(response: HttpResponse, diagnostics: Diagnostic[]): AnswerBody {
@@ -39,6 +40,10 @@ function isText(type: string): boolean {
 }
 
 function readJson(text: string, contentType: string, diagnostics: Diagnostic[]): AnswerBody {
+  if (isTooDeep(text)) {
+    diagnostics.push(diagnostic('answer-too-deep', { limit: maxJsonDepth }));
+    return { kind: 'text', text };
+  }
   try {
     const value: Json = JSON.parse(text);
     return { kind: 'json', value };
@@ -53,6 +58,7 @@ function readJson(text: string, contentType: string, diagnostics: Diagnostic[]):
 function readUntyped(body: Uint8Array): AnswerBody {
   const text = decodeText(body, 'utf-8', true);
   if (text === undefined) return { kind: 'binary', bytes: body, contentType: 'application/octet-stream' };
+  if (isTooDeep(text)) return { kind: 'text', text };
   try {
     const value: Json = JSON.parse(text);
     return { kind: 'json', value };

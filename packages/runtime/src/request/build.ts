@@ -7,7 +7,7 @@ import { type RequestBody, writeBody, writeForm } from './body.ts';
 import { connectionValue, credentialsOf } from './credentials.ts';
 import { finishRequest, isHeaderName, isSafeHeader, queryName, type RequestDraft } from './draft.ts';
 import { encodeQuery, toText, toTexts } from './serialize.ts';
-import { effectiveValue, sortValues, withCallback } from './values.ts';
+import { effectiveValue, maxDefaults, sortValues, withCallback } from './values.ts';
 
 /** A request made from values, or why none could be made. Diagnostics of a built request are no errors. */
 export type BuiltRequest =
@@ -96,10 +96,14 @@ export function prepareRequest(input: RequestInput, diagnostics: Diagnostic[]): 
   const form: (readonly [Parameter, Json])[] = [];
   for (const parameter of operation.parameters) {
     const own = given.values.get(parameter);
+    const filled =
+      parameter.place === 'body'
+        ? bodyValue(connector, operation, parameter, own, diagnostics)
+        : effectiveValue(connector, parameter, own);
     const value =
       parameter.place === 'body' && input.callbackUrl !== undefined
-        ? withCallback(connector, parameter, effectiveValue(connector, parameter, own), input.callbackUrl)
-        : effectiveValue(connector, parameter, own);
+        ? withCallback(connector, parameter, filled, input.callbackUrl)
+        : filled;
     if (value === undefined || isOmitted(parameter, value)) {
       if (value === undefined && parameter.required) diagnostics.push(missingParameter(operation, parameter));
       continue;
@@ -152,6 +156,21 @@ export function prepareRequest(input: RequestInput, diagnostics: Diagnostic[]): 
     body: written?.body,
   };
   return { draft, pathValues, credentialQuery };
+}
+
+function bodyValue(
+  connector: Connector,
+  operation: Operation,
+  parameter: Parameter,
+  given: Json | undefined,
+  diagnostics: Diagnostic[],
+): Json | undefined {
+  const budget = { left: maxDefaults };
+  const value = effectiveValue(connector, parameter, given, budget);
+  if (budget.left < 0) {
+    diagnostics.push(diagnostic('defaults-limit', { operation: operation.id, limit: maxDefaults }));
+  }
+  return value;
 }
 
 function setsHost({ policies }: Connector): boolean {

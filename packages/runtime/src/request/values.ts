@@ -4,6 +4,14 @@ import { mergeAllOf, resolveSchema } from '@connectory/schema';
 
 const maxDepth = 30;
 
+/** Members looked at for defaults in one body. Definitions that branch at every level have more than anyone can send. */
+export const maxDefaults = 10_000;
+
+/** What filling in defaults may still look at. */
+interface DefaultsBudget {
+  left: number;
+}
+
 /** The deepest one in a published connector is three levels down. */
 const maxCallbackDepth = 8;
 
@@ -41,10 +49,11 @@ export function effectiveValue(
   connector: Connector,
   parameter: Parameter,
   given: Json | undefined,
+  budget: DefaultsBudget = { left: maxDefaults },
 ): Json | undefined {
   if (parameter.place !== 'body') return given ?? (parameter.required ? parameter.default : undefined);
   const start = given ?? parameter.default;
-  const filled = fillDefaults(parameter.schema, start, connector.document, parameter.required, 0);
+  const filled = fillDefaults(parameter.schema, start, connector.document, parameter.required, 0, budget);
   return filled ?? start;
 }
 
@@ -58,14 +67,17 @@ function fillDefaults(
   root: JsonObject,
   required: boolean,
   depth: number,
+  budget: DefaultsBudget,
 ): Json | undefined {
+  budget.left -= 1;
+  if (budget.left < 0) return value;
   if (depth > maxDepth || (value !== undefined && typeof value !== 'object') || value === null) return value;
   const schema = mergeAllOf(resolveSchema(given, root), root);
   if (isArray(value)) {
     const items = objectAt(schema, 'items');
     return items === undefined
       ? value
-      : value.map((item) => fillDefaults(items, item, root, true, depth + 1) ?? item);
+      : value.map((item) => fillDefaults(items, item, root, true, depth + 1, budget) ?? item);
   }
   const properties = objectAt(schema, 'properties');
   if (value === undefined && (properties === undefined || !required))
@@ -75,7 +87,7 @@ function fillDefaults(
   for (const [name, property] of Object.entries(properties ?? {})) {
     if (!isObject(property)) continue;
     const own = value !== undefined && Object.hasOwn(value, name) ? value[name] : undefined;
-    const member = fillDefaults(property, own, root, names.has(name), depth + 1);
+    const member = fillDefaults(property, own, root, names.has(name), depth + 1, budget);
     if (member !== undefined) filled[name] = member;
   }
   const complete = { ...filled, ...pickOthers(value, filled) };

@@ -67,12 +67,19 @@ export const documentRules: readonly Rule[] = [
         if (looksLikeExtension(name)) return;
         const folded = name.toLowerCase();
         const meant = Object.keys(shapeOf(site).members).find((known) => known.toLowerCase() === folded);
-        const free = meant !== undefined && site.value[meant] === undefined;
+        const better = meant !== undefined && site.value[meant] === undefined ? meant : `x-${name.trim()}`;
+        const free = site.value[better] === undefined;
         report({
           pointer: `${site.pointer}/${escape(name)}`,
           data: { name },
           fix: free
-            ? renaming(`Rename it to ${meant}`, site.pointer, escape(name), meant, site.value[name] ?? null)
+            ? renaming(
+                better === meant ? `Rename it to ${meant}` : `Keep it as ${better}`,
+                site.pointer,
+                escape(name),
+                escape(better),
+                site.value[name] ?? null,
+              )
             : undefined,
         });
       });

@@ -1,5 +1,5 @@
-import { isObject, type Json, memberNames, objectAt } from '@connectory/base';
-import { renaming } from '../fix.ts';
+import { isObject, type Json, memberNames, objectAt, withoutMember } from '@connectory/base';
+import { inProperties, renaming, setting } from '../fix.ts';
 import type { Rule } from '../types.ts';
 import { closestName } from './spelling.ts';
 import { secretIn } from './secrets.ts';
@@ -61,7 +61,12 @@ export const extraRules: readonly Rule[] = [
           if (name.toLowerCase().startsWith('x-ms-triggerconfig-')) continue;
           if (operation.effective.some((parameter) => parameter.place === 'query' && parameter.name === name))
             continue;
-          report({ document: 'properties', pointer: config.pointer, data: { title, name, id } });
+          // An entry without a name sets nothing.
+          const fix =
+            name === ''
+              ? inProperties(setting('Leave it out', config.pointer, withoutMember(config.value, '')))
+              : undefined;
+          report({ document: 'properties', pointer: config.pointer, data: { title, name, id }, fix });
         }
       }
     },

@@ -1,4 +1,4 @@
-import { isArray, isObject, jsonEqual, stringAt } from '@connectory/base';
+import { type Fix, type FixEdit, isArray, isObject, jsonEqual, stringAt } from '@connectory/base';
 import { resolveReference } from '@connectory/schema';
 import { removing, setting } from '../fix.ts';
 import type { Rule } from '../types.ts';
@@ -160,7 +160,7 @@ export const parameterRules: readonly Rule[] = [
     over: 'parameter',
     check({ place, name, source, pointer }, report) {
       if (place !== 'body' && source['schema'] !== undefined)
-        report({ pointer: `${pointer}/schema`, data: { name } });
+        report({ pointer: `${pointer}/schema`, data: { name }, fix: outOfSchema(source, pointer) });
     },
   },
   {
@@ -264,6 +264,21 @@ function addingParameters(operation: OperationSite, names: readonly string[]) {
   const title = `Add path parameter ${names.join(', ')}`;
   return setting(title, `${operation.pointer}/parameters`, [...parameters, ...added]);
 }
+
+/** As OpenAPI 3 writes parameters: what the schema says is said by the parameter itself. */
+function outOfSchema(source: OperationSite['source'], pointer: string): Fix | undefined {
+  const { schema } = source;
+  if (!isObject(schema) || !simpleTypes.has(stringAt(schema, 'type') ?? '')) return undefined;
+  const edits: FixEdit[] = [{ document: 'definition', pointer: `${pointer}/schema` }];
+  for (const member of ofValues) {
+    const value = schema[member];
+    if (value !== undefined && source[member] === undefined)
+      edits.push({ document: 'definition', pointer: `${pointer}/${member}`, value });
+  }
+  return { title: 'Say it without a schema', edits };
+}
+
+const simpleTypes = new Set(['string', 'integer', 'number', 'boolean']);
 
 function intoSchema(source: OperationSite['source'], pointer: string, member: string) {
   const { schema } = source;

@@ -4,6 +4,7 @@ import { isSingleCall, policyFunctions, scanTemplate, type TemplateCall } from '
 import { policyTemplates } from '../policies/templates.ts';
 import { withoutSlashes } from '../../text/without-end.ts';
 import type { Rule } from '../types.ts';
+import { distance } from './spelling.ts';
 import type { PolicyParameter, PolicySite } from '../walk/policies.ts';
 
 const document = 'properties';
@@ -111,7 +112,11 @@ export const policyRules: readonly Rule[] = [
         for (const { name } of scanTemplate(text).calls) {
           if (policyFunctions.has(name.toLowerCase())) continue;
           const list = [...policyFunctions].join(', ');
-          report({ document, pointer, data: { title: site.title, name, list } });
+          const meant = meantBy(name);
+          const better = text.replaceAll(new RegExp(String.raw`@(\{?)${name}(?=\s*\()`, 'g'), `@$1${meant}`);
+          const fix =
+            meant === undefined ? undefined : inProperties(setting(`Call @${meant}`, pointer, better));
+          report({ document, pointer, data: { title: site.title, name, list }, fix });
         }
       });
     },
@@ -200,6 +205,16 @@ export function connectionNames(value: Json): readonly string[] {
     .calls.filter(isConnection)
     .flatMap((call) => call.arguments.slice(0, 1));
 }
+
+/** The function a name was meant to be. */
+function meantBy(name: string): string | undefined {
+  return name.length > 40
+    ? undefined
+    : spelt.find((known) => distance(name.toLowerCase(), known.toLowerCase()) <= 2);
+}
+
+/** As they are usually written; `body` and `item` are too short to tell a slip from another word. */
+const spelt = ['connectionParameters', 'queryParameters', 'headers', 'triggerBody', 'environmentVariables'];
 
 function listOf(source: PolicySite['source']): Json | undefined {
   const { parameters } = source;

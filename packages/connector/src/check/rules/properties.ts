@@ -180,14 +180,21 @@ export const propertiesRules: readonly Rule[] = [
     check({ properties, operationsById, script, package: { files } }, report) {
       // A package without any other file was read without them, so that nothing is known of its script.
       const without = script === undefined && files.length > 0;
-      textsOf(properties['scriptOperations']).forEach((id, index) => {
+      const named = textsOf(properties['scriptOperations']);
+      named.forEach((id, index) => {
         const pointer = `/properties/scriptOperations/${index}`;
         const unknown = !operationsById.has(id);
         if (!unknown && !without) return;
         const problem = unknown
           ? 'which is no operation; correct it'
           : 'but the package has no script; add it';
-        report({ document, pointer, data: { id, problem } });
+        const kept = named.filter((one) => operationsById.has(one));
+        // An empty list would run the script for every operation.
+        const fix =
+          unknown && kept.length > 0
+            ? inProperties(setting('Leave it out', '/properties/scriptOperations', kept))
+            : undefined;
+        report({ document, pointer, data: { id, problem }, fix });
       });
     },
   },

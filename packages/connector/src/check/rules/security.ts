@@ -1,12 +1,15 @@
 import {
   escapeSegment,
+  type Fix,
   isArray,
   isObject,
   type Json,
+  type JsonObject,
   memberNames,
   memberOf,
   objectAt,
   stringAt,
+  valueAt,
 } from '@connectory/base';
 import type { CheckContext } from '../context.ts';
 import { removing, setting } from '../fix.ts';
@@ -52,7 +55,8 @@ export const securityRules: readonly Rule[] = [
     check(context, report) {
       const defined = objectAt(context.definition, 'securityDefinitions') ?? {};
       eachRequirement(context, (name, _value, pointer) => {
-        if (!Object.hasOwn(defined, name)) report({ pointer, data: { name } });
+        if (Object.hasOwn(defined, name)) return;
+        report({ pointer, data: { name }, fix: leavingOut(context, pointer, defined) });
       });
     },
   },
@@ -92,8 +96,13 @@ export const securityRules: readonly Rule[] = [
         if (stringAt(scheme, 'type') !== 'oauth2' || !isArray(value)) return;
         const scopes = objectAt(scheme, 'scopes') ?? {};
         value.forEach((scope, index) => {
-          if (typeof scope !== 'string' || !Object.hasOwn(scopes, scope))
-            report({ pointer: `${pointer}/${index}`, data: { scope: JSON.stringify(scope), name } });
+          if (typeof scope === 'string' && Object.hasOwn(scopes, scope)) return;
+          const at = `/securityDefinitions/${escapeSegment(name)}/scopes`;
+          const fix =
+            typeof scope === 'string'
+              ? setting('Define the scope', `${at}/${escapeSegment(scope)}`, scope)
+              : undefined;
+          report({ pointer: `${pointer}/${index}`, data: { scope: JSON.stringify(scope), name }, fix });
         });
       });
     },
@@ -113,6 +122,20 @@ function neededBy(type: string, flow: string | undefined): readonly string[] {
   if (type !== 'oauth2') return [];
   if (flow === 'implicit') return ['authorizationUrl'];
   return flow === 'accessCode' ? ['authorizationUrl', 'tokenUrl'] : ['flow', 'tokenUrl'];
+}
+
+/** Leaves out what is not defined, and requirements that name nothing else: an empty one would say "nobody signs in". */
+function leavingOut({ definition }: CheckContext, pointer: string, defined: JsonObject): Fix | undefined {
+  const at = pointer.replace(/\/\d+\/[^/]*$/, '');
+  const list = valueAt(definition, at);
+  if (!isArray(list)) return undefined;
+  const kept = list.flatMap((requirement): readonly Json[] => {
+    if (!isObject(requirement)) return [requirement];
+    const names = memberNames(requirement).filter((name) => Object.hasOwn(defined, name));
+    if (names.length === 0 && memberNames(requirement).length > 0) return [];
+    return [Object.fromEntries(names.map((name) => [name, requirement[name] ?? null]))];
+  });
+  return kept.length === 0 ? removing('Leave it out', at) : setting('Leave it out', at, kept);
 }
 
 function schemeNamed({ definition }: CheckContext, name: string): Json | undefined {

@@ -58,7 +58,7 @@ function byDistance(name: string): string | undefined {
 }
 
 /** Letters added, dropped, changed or swapped with their neighbour. */
-function distance(left: string, right: string): number {
+export function distance(left: string, right: string): number {
   let before: number[] = [];
   let last = Array.from({ length: right.length + 1 }, (_, at) => at);
   for (let row = 1; row <= left.length; row += 1) {

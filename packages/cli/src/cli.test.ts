@@ -46,6 +46,29 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
+describe('export', () => {
+  it('writes OpenAPI 3.1 to the screen or a file, which imports again', async () => {
+    const shown = await connectory('export', example, '--to', 'openapi');
+    expect(shown.code).toBe(0);
+    expect(JSON.parse(shown.out)).toMatchObject({ openapi: '3.1.0' });
+    const file = path.join(folder, 'out', 'tasks.openapi.json');
+    const written = await connectory('export', example, '--to', 'openapi', '--output', file);
+    expect(written.out).toContain(file);
+    const again = await connectory('import', file, '--out', path.join(folder, 'again'), '--json');
+    expect(JSON.parse(again.out)).toMatchObject({ source: { format: 'openapi', version: '3.1.0' } });
+  });
+
+  it('writes a package for the Power Platform, and needs to know where to', async () => {
+    const out = path.join(folder, 'platform');
+    const run = await connectory('export', example, '--to', 'paconn', '--output', out, '--json');
+    expect(JSON.parse(run.out)).toMatchObject({ output: out });
+    const settings: unknown = JSON.parse(await readFile(path.join(out, 'settings.json'), 'utf8'));
+    expect(settings).toMatchObject({ apiDefinition: 'apiDefinition.swagger.json' });
+    expect((await connectory('export', example, '--to', 'paconn')).code).toBe(2);
+    expect((await connectory('export', example, '--to', 'raml')).code).toBe(2);
+  });
+});
+
 describe('import', () => {
   it('makes a package of a description fetched from its address, which check accepts', async () => {
     const definition: unknown = JSON.parse(

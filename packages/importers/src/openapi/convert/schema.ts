@@ -22,7 +22,8 @@ export function convertSchema(schema: Json | undefined, at: At, conversion: Conv
   const known = conversion.converted.get(schema);
   if (known !== undefined) return known;
   const converted = convertUnknown(schema, at, conversion);
-  conversion.converted.set(schema, converted);
+  // What came out as it went in told nothing and costs little to convert again: most schemas are such leaves.
+  if (converted !== schema) conversion.converted.set(schema, converted);
   return converted;
 }
 
@@ -40,7 +41,17 @@ export function convertKeywords(schema: JsonObject, at: At, conversion: Conversi
     if (keptAsIs.has(name) || name.startsWith('x-')) draft[name] = value;
     else convertKeyword(name, value, schema, draft, at, conversion);
   }
-  return carryNotes(schema, draft);
+  return isSame(schema, draft) ? schema : carryNotes(schema, draft);
+}
+
+/** What does not change is shared with the source instead of copied. */
+function isSame(schema: JsonObject, draft: Draft): boolean {
+  let count = 0;
+  for (const name of Object.keys(draft)) {
+    if (draft[name] !== schema[name]) return false;
+    count += 1;
+  }
+  return count === Object.keys(schema).length;
 }
 
 const keptAsIs = new Set([
@@ -199,9 +210,13 @@ function keepUnderX(name: string, value: Json, draft: Draft, at: At, conversion:
 }
 
 function convertMap(map: JsonObject, at: At, conversion: Conversion): JsonObject {
-  return orderedObject(
-    membersOf(map).map(([name, value]) => [name, convertSchema(value, step(at, name), conversion)] as const),
-  );
+  let same = true;
+  const entries = membersOf(map).map(([name, value]) => {
+    const converted = convertSchema(value, step(at, name), conversion);
+    same &&= converted === value;
+    return [name, converted] as const;
+  });
+  return same ? map : orderedObject(entries);
 }
 
 function convertType(value: Json, draft: Draft, at: At, conversion: Conversion): void {

@@ -88,6 +88,11 @@ async function renew(
   }
   const redirectUrl = stored.redirectUrl ?? '';
   const renewed = await renewTokens(plan.value, stored, redirectUrl, { http: context.http, clock });
+  context.log.info('token renewed', {
+    connection: row.id,
+    outcome: renewed.ok ? 'renewed' : renewed.error.diagnostic.code,
+    refreshToken: renewed.ok && renewed.value.tokens.refreshToken !== undefined ? 'given' : 'none',
+  });
   if (!renewed.ok) return renewalFailed(context, row, stored, stale, renewed.error);
   // Saved before anything uses it: a provider that rotates refresh tokens has already forgotten the former one.
   const more = { redirectUrl, hasClient: client !== undefined, former: row.tokens };

@@ -403,5 +403,6 @@ describe('secrets of a sign-in', () => {
     const ofSample = /\b(?:at|rt|code)_[\w-]{32}\b/;
     for (const text of [harness.answers(), harness.log(), ...files]) expect(text).not.toMatch(ofSample);
     expect(harness.log()).toContain('sign-in finished');
+    expect(harness.log()).toContain('token renewed');
   });
 });

@@ -28,6 +28,11 @@ const colors = {
   'sign-in-needed': 'danger',
 } as const;
 
+/** Only who signs in at a provider can sign in again; values are mended by editing them. */
+function shownStatus({ status, signsIn }: Connection): Connection['status'] {
+  return signsIn || status === 'connected' ? status : 'error';
+}
+
 export function ConnectionRow(props: {
   readonly connection: Connection;
   readonly onEdit: (connection: Connection) => void;
@@ -60,10 +65,10 @@ export function ConnectionRow(props: {
           </Text>
         )}
       </span>
-      <Badge className={styles.badge} appearance="tint" color={colors[connection.status]}>
-        {texts.status[connection.status]}
+      <Badge className={styles.badge} appearance="tint" color={colors[shownStatus(connection)]}>
+        {texts.status[shownStatus(connection)]}
       </Badge>
-      {connection.signsIn && connection.status !== 'connected' && (
+      {connection.signsIn && (connection.status !== 'connected' || connection.statusReason !== undefined) && (
         <Button
           size="small"
           appearance="primary"

@@ -97,7 +97,8 @@ export function useSignIn(onSignedIn: (connectionId: string) => void): SignIn {
     let current = true;
     void call('listConnections', {}).then((listed) => {
       const found = listed.ok ? listed.value.find(({ id }) => id === connectionId) : undefined;
-      if (current && found?.status === 'connected') signedIn(connectionId);
+      if (current && found?.status === 'connected' && found.statusReason === undefined)
+        signedIn(connectionId);
     });
     return () => {
       current = false;

@@ -64,6 +64,10 @@ export const conversionCodes = {
     'OpenAPI 2.0 has no method {method}. The operation {operation} is kept under {kept} and cannot be called.',
     'trace, query and additionalOperations. data: method, operation, kept',
   ),
+  'path-made-up': info(
+    'OpenAPI 2.0 cannot hold the path {path}. Its operations are kept under the made-up path {kept}; a policy sends them to the real one.',
+    'A path with a query or a fragment. data: path, kept',
+  ),
   'path-item-inlined': info(
     'The path item {reference} was put in place of its reference.',
     'A referenced path item. data: reference',

@@ -1,7 +1,9 @@
-import { isObject, type Json, type JsonObject, memberNames, objectAt } from '@connectory/base';
+import { isObject, type Json, type JsonObject, memberNames, objectAt, stringAt } from '@connectory/base';
+import { routePolicy } from '../../policy/policy.ts';
 import { type At, step, steps } from '../../report/at.ts';
 import { membersOf, orderedObject } from '../../text/members.ts';
 import { type Conversion, followObject } from './context.ts';
+import { uniqueName } from './names.ts';
 import { convertOperation, convertParameters, type OperationsContext } from './operations.ts';
 
 /** The methods both versions know. */
@@ -20,10 +22,34 @@ export function convertPaths(context: OperationsContext): JsonObject {
     const at = steps(undefined, 'paths', path);
     const item = pathItemOf(value, at, conversion);
     if (item === undefined) return [];
-    const name = path.startsWith('/') || taken.has(`/${path}`) ? path : `/${path}`;
-    return [[name, convertPathItem(name, item.value, item.at, context)]];
+    const slashed = path.startsWith('/') || taken.has(`/${path}`) ? path : `/${path}`;
+    if (!/[?#]/.test(slashed)) return [[slashed, convertPathItem(slashed, item.value, item.at, context)]];
+    const name = madeUpPath(slashed, taken);
+    taken.add(name);
+    const converted = convertPathItem(name, item.value, item.at, context);
+    routeTo(slashed.replace(/#.*$/s, ''), converted, conversion);
+    conversion.reporter.tell('path-made-up', at, { path, kept: name });
+    return [[name, converted]];
   });
   return orderedObject(entries);
+}
+
+/** A path that may stand in OpenAPI 2.0, for one that tells operations apart by `?` or `#`. */
+function madeUpPath(path: string, taken: ReadonlySet<string>): string {
+  const [start = '', ...rest] = path.split(/[?#]/);
+  const words = rest
+    .join('_')
+    .replaceAll(/\{[^{}]*\}|[^\p{L}\p{N}]+/gu, '_')
+    .replaceAll(/^_+|_+$/g, '');
+  return uniqueName(`${start.replace(/\/$/, '')}/_${words || 'variant'}`, (name) => taken.has(name));
+}
+
+/** Sends the operations of a made-up path to the real one, which a policy can name with its query. */
+function routeTo(path: string, item: JsonObject, conversion: Conversion): void {
+  for (const method of methods) {
+    const id = stringAt(objectAt(item, method), 'operationId');
+    if (id !== undefined) conversion.policies.push(routePolicy(`Path of ${id}`, path, id));
+  }
 }
 
 function pathItemOf(

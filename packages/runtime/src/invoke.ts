@@ -15,7 +15,13 @@ import { checkAnswer } from './answer/check.ts';
 import { nextLinkOf } from './answer/next-link.ts';
 import { readBody } from './answer/read.ts';
 import { diagnostic } from './diagnostics.ts';
-import { planOf, type PolicyPlan, runRequestPolicies, runResponsePolicies } from './policies/plan.ts';
+import {
+  noPolicies,
+  planOf,
+  type PolicyPlan,
+  runRequestPolicies,
+  runResponsePolicies,
+} from './policies/plan.ts';
 import type { AnswerDraft, PolicyContext } from './policies/types.ts';
 import { policyContext, type PreparedRequest, prepareRequest } from './request/build.ts';
 import { addressOf, finishRequest, type RequestDraft } from './request/draft.ts';
@@ -51,7 +57,8 @@ export async function invoke(input: InvokeInput): Promise<Invocation> {
   const clock = input.clock ?? systemClock;
   const plan = planOf(input.connector, input.operation);
   if (plan.diagnostics.length > 0) diagnostics.push(...plan.diagnostics);
-  const context = policyContext(input, prepared, input.linkBase, diagnostics);
+  const context =
+    plan === noPolicies ? noContext : policyContext(input, prepared, input.linkBase, diagnostics);
   const draft =
     plan.request.length === 0
       ? prepared.draft
@@ -92,6 +99,16 @@ export async function invoke(input: InvokeInput): Promise<Invocation> {
   };
 }
 
+/** Stands in for a context where no policy asks for one. */
+const noContext: PolicyContext = {
+  connectionParameter: () => undefined,
+  environmentVariable: () => undefined,
+  pathParameter: () => undefined,
+  credentialQuery: [],
+  linkBase: undefined,
+  report: () => undefined,
+};
+
 function readAnswer(
   input: InvokeInput,
   plan: PolicyPlan,
@@ -103,9 +120,7 @@ function readAnswer(
   const { status, headers } = response;
   const nextLink = nextLinkOf(input.operation, body, response.url);
   const answer: AnswerDraft = { status, headers, body, nextLink, signInNeeded: false };
-  return plan.response.length === 0 && plan.failure.length === 0
-    ? answer
-    : runResponsePolicies(plan, answer, context);
+  return plan === noPolicies ? answer : runResponsePolicies(plan, answer, context);
 }
 
 /** Runs the request policies, asking the API where one wants to. `undefined` when one fails. */

@@ -47,11 +47,15 @@ export function evaluatePolicyText(
 ): Result<string, string> {
   let text = '';
   for (const part of template.parts) {
+    if (part.kind === 'literal') {
+      text += part.text;
+      continue;
+    }
     const value = valueOf(part, scope, options);
     if (!value.ok) return value;
     const plain = value.value === null ? '' : toText(value.value);
     const source = part.kind === 'call' ? part.call.name : 'placeholder';
-    text += part.kind === 'literal' ? plain : (options.insert?.(plain, source, text) ?? plain);
+    text += options.insert?.(plain, source, text) ?? plain;
   }
   return ok(text);
 }

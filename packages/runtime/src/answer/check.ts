@@ -4,6 +4,23 @@ import { compileValidator, resolveSchema, schemaType, type Validator } from '@co
 import { diagnostic } from '../diagnostics.ts';
 import type { AnswerBody, ResponseCheck } from '../types.ts';
 
+/** What a response's schema is at its root, worked out when its first answer comes. */
+const shapes = new WeakMap<ResponseModel, { readonly type: string | undefined; readonly open: boolean }>();
+
+function shapeOf(
+  { document }: Connector,
+  response: ResponseModel,
+  schema: JsonObject,
+): { readonly type: string | undefined; readonly open: boolean } {
+  let shape = shapes.get(response);
+  if (shape === undefined) {
+    const type = schemaType(resolveSchema(schema, document));
+    shape = { type, open: type === undefined && isOpen(schema) };
+    shapes.set(response, shape);
+  }
+  return shape;
+}
+
 /** Validators, compiled when an operation's answer is first checked and kept as long as its schema is. */
 const validators = new WeakMap<JsonObject, Validator>();
 
@@ -32,9 +49,8 @@ export function checkBody(
 ): ResponseCheck {
   const { schema } = response;
   if (schema === undefined) return notChecked(`the response declared for ${response.status} has no body`);
-  const type = schemaType(resolveSchema(schema, connector.document));
-  if (type === undefined && isOpen(schema))
-    return notChecked(`the schema declared for ${response.status} is empty`);
+  const { type, open } = shapeOf(connector, response, schema);
+  if (open) return notChecked(`the schema declared for ${response.status} is empty`);
   switch (body.kind) {
     case 'json':
       return validate(connector, response, schema, body.value);
@@ -75,14 +91,16 @@ function validate(
 /** The response for a status: its own, its class (`4XX`), else `default` where that can be meant. */
 function responseFor(operation: Operation, status: number): ResponseModel | undefined {
   const { responses } = operation;
-  const own = responses.find((response) => response.status === String(status));
+  const text = String(status);
+  const own = responses.find((response) => response.status === text);
+  if (own !== undefined) return own;
   const group = responses.find(
     (response) => response.status.toUpperCase() === `${Math.floor(status / 100)}XX`,
   );
   const fallback = responses.find((response) => response.status === 'default');
   const successIsDeclared = responses.some((response) => response.status.startsWith('2'));
   // With no 2xx beside it, `default` describes the success, and an error is not to be held against it.
-  return own ?? group ?? (successIsDeclared || status < 400 ? fallback : undefined);
+  return group ?? (successIsDeclared || status < 400 ? fallback : undefined);
 }
 
 function isOpen(schema: JsonObject): boolean {

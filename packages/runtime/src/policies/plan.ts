@@ -15,13 +15,14 @@ export interface PolicyPlan {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-const nothing: PolicyPlan = { request: [], response: [], failure: [], diagnostics: [] };
+/** The plan of an operation without policies. */
+export const noPolicies: PolicyPlan = { request: [], response: [], failure: [], diagnostics: [] };
 /** By list of policies, which a connector shares with its parameter sets. */
 const plans = new WeakMap<Connector['policies'], Map<string, PolicyPlan>>();
 
 /** The plan of an operation; compiled at its first call. */
 export function planOf(connector: Connector, operation: Operation): PolicyPlan {
-  if (connector.policies.length === 0) return nothing;
+  if (connector.policies.length === 0) return noPolicies;
   let known = plans.get(connector.policies);
   if (known === undefined) plans.set(connector.policies, (known = new Map()));
   let plan = known.get(operation.id);

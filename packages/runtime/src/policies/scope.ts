@@ -1,4 +1,4 @@
-import { headerValue, type HttpHeader, type Json } from '@connectory/base';
+import { headerValue, type Json } from '@connectory/base';
 import type { PolicyScope } from '@connectory/expressions';
 import { queryValue, type RequestDraft } from '../request/draft.ts';
 import type { AnswerDraft, PolicyContext } from './types.ts';
@@ -6,32 +6,26 @@ import type { AnswerDraft, PolicyContext } from './types.ts';
 /** What the templates of a request policy read: the request as earlier policies left it, credentials included. */
 export function requestScope(draft: RequestDraft, context: PolicyContext, item?: Json): PolicyScope {
   return {
-    ...shared(context, draft.headers),
+    connectionParameter: context.connectionParameter,
+    environmentVariable: context.environmentVariable,
+    pathParameter: context.pathParameter,
+    header: (name) => headerValue(draft.headers, name),
     queryParameter: (name) => queryValue(draft.query, name) ?? ignoringCase(draft.query, name),
     body: () => (draft.body?.kind === 'json' ? draft.body.value : undefined),
-    ...(item !== undefined && { item }),
+    item,
   };
 }
 
 /** What the templates of a response policy read. */
 export function answerScope(draft: AnswerDraft, context: PolicyContext, item?: Json): PolicyScope {
   return {
-    ...shared(context, draft.headers),
-    queryParameter: () => undefined,
-    body: () => (draft.body.kind === 'json' ? draft.body.value : undefined),
-    ...(item !== undefined && { item }),
-  };
-}
-
-function shared(
-  context: PolicyContext,
-  headers: readonly HttpHeader[],
-): Pick<PolicyScope, 'connectionParameter' | 'environmentVariable' | 'pathParameter' | 'header'> {
-  return {
     connectionParameter: context.connectionParameter,
     environmentVariable: context.environmentVariable,
     pathParameter: context.pathParameter,
-    header: (name) => headerValue(headers, name),
+    header: (name) => headerValue(draft.headers, name),
+    queryParameter: () => undefined,
+    body: () => (draft.body.kind === 'json' ? draft.body.value : undefined),
+    item,
   };
 }
 

@@ -131,10 +131,7 @@ export function prepareRequest(input: RequestInput, diagnostics: Diagnostic[]): 
         parameter.place satisfies never;
     }
   }
-  for (const [name, value] of Object.entries(input.query ?? {})) {
-    const kept = query.filter((entry) => queryName(entry) !== name);
-    query.splice(0, query.length, ...kept, `${encodeQuery(name)}=${encodeURIComponent(value)}`);
-  }
+  if (input.query !== undefined) setQuery(query, input.query);
   const contentType = headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1];
   const written =
     form.length > 0
@@ -171,6 +168,14 @@ function bodyValue(
     diagnostics.push(diagnostic('defaults-limit', { operation: operation.id, limit: maxDefaults }));
   }
   return value;
+}
+
+/** Sets entries on top of those made of values. */
+function setQuery(query: string[], given: Readonly<Record<string, string>>): void {
+  for (const [name, value] of Object.entries(given)) {
+    const kept = query.filter((entry) => queryName(entry) !== name);
+    query.splice(0, query.length, ...kept, `${encodeQuery(name)}=${encodeURIComponent(value)}`);
+  }
 }
 
 function setsHost({ policies }: Connector): boolean {

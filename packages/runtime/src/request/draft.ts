@@ -54,6 +54,7 @@ export function queryName(entry: string): string {
 
 /** Decodes one name or value of a query; what is not encoded properly stays as it is. */
 export function decodeQuery(text: string): string {
+  if (!text.includes('%') && !text.includes('+')) return text;
   try {
     return decodeURIComponent(text.replaceAll('+', ' '));
   } catch {

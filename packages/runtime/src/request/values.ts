@@ -22,15 +22,36 @@ export interface GivenValues {
   readonly unknown: readonly string[];
 }
 
+/** The parameters of operations by name, worked out when an operation is first called. */
+const named = new WeakMap<Operation, ReadonlyMap<string, readonly Parameter[]>>();
+
+function byName(operation: Operation): ReadonlyMap<string, readonly Parameter[]> {
+  const known = named.get(operation);
+  if (known !== undefined) return known;
+  const made = new Map<string, Parameter[]>();
+  for (const parameter of operation.parameters) {
+    const same = made.get(parameter.name);
+    if (same === undefined) made.set(parameter.name, [parameter]);
+    else same.push(parameter);
+  }
+  named.set(operation, made);
+  return made;
+}
+
 /** Sorts given values by parameter. A name that occurs in several places goes to each of them. */
 export function sortValues(operation: Operation, given: Readonly<Record<string, Json>>): GivenValues {
   const values = new Map<Parameter, Json>();
   const unknown: string[] = [];
-  const body = operation.parameters.find((parameter) => parameter.place === 'body');
-  for (const [name, value] of Object.entries(given)) {
-    const parameters = operation.parameters.filter((parameter) => parameter.name === name);
-    for (const parameter of parameters) values.set(parameter, value);
-    if (parameters.length > 0) continue;
+  const parameters = byName(operation);
+  for (const name of Object.keys(given)) {
+    const value = given[name];
+    if (value === undefined) continue;
+    const fitting = parameters.get(name);
+    if (fitting !== undefined) {
+      for (const parameter of fitting) values.set(parameter, value);
+      continue;
+    }
+    const body = operation.parameters.find((parameter) => parameter.place === 'body');
     const path = name.split('/');
     if (body !== undefined && path.length > 1 && path[0] === body.name) {
       values.set(body, withValueAt(values.get(body) ?? {}, path.slice(1), value));

@@ -23,24 +23,23 @@ export const routeRequest: PolicyTemplate = {
         const text = value.value.trim().replaceAll(' ', '%20');
         const at = text.indexOf('?');
         const path = at === -1 ? text : text.slice(0, at);
-        const entries =
-          at === -1
-            ? []
-            : text
-                .slice(at + 1)
-                .split('&')
-                .filter((entry) => entry !== '');
-        const names = new Set(entries.map(queryName));
         return {
           kind: 'done',
           draft: {
             ...draft,
             method: methods.has(method) ? method : draft.method,
             path: path.startsWith('/') || path === '' ? path : `/${path}`,
-            query: [...draft.query.filter((entry) => !names.has(queryName(entry))), ...entries],
+            query: at === -1 ? draft.query : withEntries(draft.query, text.slice(at + 1)),
           },
         };
       },
     };
   },
 };
+
+/** The query with further entries; those of the same name give way. */
+function withEntries(query: readonly string[], text: string): readonly string[] {
+  const entries = text.split('&').filter((entry) => entry !== '');
+  const names = new Set(entries.map(queryName));
+  return [...query.filter((entry) => !names.has(queryName(entry))), ...entries];
+}

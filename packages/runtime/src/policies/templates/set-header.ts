@@ -46,8 +46,9 @@ function headerChange(policy: PolicyInstance): Change {
   const name = parameterText(policy, 'name').trim();
   const template = parameterTemplate(policy, 'value');
   const action = existsAction(policy);
+  const lowerName = name.toLowerCase();
   return (headers, scope, context) => {
-    const present = headers.find(([known]) => known.toLowerCase() === name.toLowerCase());
+    const present = headers.find(([known]) => known.toLowerCase() === lowerName);
     if (present !== undefined && action === 'skip') return { headers };
     const onMissing = (call: string): void => context.report(missingValue(policy, call));
     const value = evaluatePolicyText(template, scope, { onMissing });

@@ -12,16 +12,16 @@ export const setQueryParameter: PolicyTemplate = {
   compile(policy) {
     // One published connector writes the name encoded (`%24top`).
     const name = decodeQuery(parameterText(policy, 'name').trim());
+    const encodedName = encodeQuery(name);
     const template = parameterTemplate(policy, 'value');
     const action = existsAction(policy);
     return {
       request(draft, context) {
-        const present = queryValue(draft.query, name) !== undefined;
-        if (present && action === 'skip') return { kind: 'done', draft };
+        if (action === 'skip' && queryValue(draft.query, name) !== undefined) return { kind: 'done', draft };
         const onMissing = (call: string): void => context.report(missingValue(policy, call));
         const value = evaluatePolicyText(template, requestScope(draft, context), { onMissing });
         if (!value.ok) return { kind: 'failed', diagnostic: missingReference(policy, value.error) };
-        const entry = `${encodeQuery(name)}=${encodeURIComponent(value.value)}`;
+        const entry = `${encodedName}=${encodeURIComponent(value.value)}`;
         const kept = action === 'append' ? draft.query : draft.query.filter((one) => queryName(one) !== name);
         return { kind: 'done', draft: { ...draft, query: [...kept, entry] } };
       },

@@ -207,12 +207,12 @@ describe('checkPackage', () => {
   });
 
   it('survives what is put in the place of every part of a package', () => {
-    const values = [
+    const values: readonly Json[] = [
       null,
       'constructor',
       [{}],
       { $ref: '#/definitions/None' },
-      { __proto: 1, constructor: 'x', toString: {} },
+      JSON.parse('{ "__proto__": 1, "constructor": "x", "toString": {} }') as Json,
     ];
     [...pointersIn(good.definition, '')].forEach((pointer, at) =>
       checkPackage(withEdits({ [pointer]: values[at % values.length] ?? null }), { profile: 'certify' }),

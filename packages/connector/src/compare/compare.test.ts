@@ -217,6 +217,31 @@ describe('compareVersions', () => {
     );
   });
 
+  it('asks nothing where the platform fills everything', () => {
+    const url = { type: 'string', 'x-ms-notification-url': true, 'x-ms-visibility': 'internal' };
+    const body = (required: boolean, more: Record<string, Json>): Json => [
+      {
+        name: 'body',
+        in: 'body',
+        required,
+        schema: {
+          type: 'object',
+          required: ['hook'],
+          properties: { hook: { properties: { url } }, ...more },
+        },
+      },
+    ];
+    const at = '/paths/~1hooks/post/parameters';
+    const compare = (more: Record<string, Json>) =>
+      compareVersions(changed({ [at]: body(false, more) }), changed({ [at]: body(true, more) })).map(
+        ({ code }) => code,
+      );
+    expect(compare({})).toEqual([]);
+    expect(compare({ kind: { type: 'string' } })).toEqual([]);
+    const asked = { hook: { required: ['kind'], properties: { url, kind: { type: 'string' } } } };
+    expect(compare(asked)).toEqual(['rule.BRK-008']);
+  });
+
   it('warns instead of refusing in the profile save', () => {
     const after = changed({ '/paths/~1hooks': undefined });
     expect(compareVersions(before, after, { profile: 'save' }).map(({ severity }) => severity)).toEqual([

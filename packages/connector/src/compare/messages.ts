@@ -1,4 +1,4 @@
-import { type JsonObject, jsonEqual, objectAt, stringAt } from '@connectory/base';
+import { type JsonObject, objectAt, stringAt, toText } from '@connectory/base';
 import { answerSchema } from '../check/walk/lookup.ts';
 import type { OperationSite } from '../check/walk/sites.ts';
 import { type Member, memberOf, membersOf } from './shape.ts';
@@ -78,7 +78,8 @@ function compareInputs(was: Version, now: Version, id: string, tell: Tell, quiet
     }
     if (!member.required && found.required && !found.automatic) tell({ rule: 'BRK-008', pointer, data });
     for (const value of member.enum ?? []) {
-      if (found.enum !== undefined && !found.enum.some((one) => jsonEqual(one, value)))
+      // "true" and true are sent alike.
+      if (found.enum !== undefined && !found.enum.some((one) => toText(one) === toText(value)))
         tell({ rule: 'BRK-011', pointer, data: { ...data, value: JSON.stringify(value) } });
     }
     if (member.text !== found.text) quiet.push(`texts of input "${path}" changed`);

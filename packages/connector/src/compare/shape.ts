@@ -14,7 +14,7 @@ export interface Member {
   readonly parent: string | undefined;
   readonly type: string | undefined;
   readonly required: boolean;
-  /** Nobody fills it: hidden with a default, or the callback address. */
+  /** Nobody fills it: hidden with a default, the callback address, or an object of such. */
   readonly automatic: boolean;
   readonly enum: readonly Json[] | undefined;
   readonly text: string;
@@ -33,24 +33,34 @@ export function membersOf(
 ): ReadonlyMap<string, Member> {
   const found = new Map<string, Member>();
   const open = new Set<JsonObject>();
-  const visit = (given: JsonObject, at: string, parent: string | undefined, needed: boolean): void => {
+  /** Gives whether the platform fills the member by itself. */
+  const visit = (given: JsonObject, at: string, parent: string | undefined, needed: boolean): boolean => {
     const target = resolveSchema(given, root);
     // Resolving copies a schema that has siblings; its properties stay the same object.
     const identity = objectAt(target, 'properties') ?? objectAt(target, 'items') ?? target;
     const merged = mergeAllOf(target, root);
-    found.set(at, memberOf(merged, at, parent, needed));
-    if (open.has(identity) || open.size > maxDepth || found.size > maxMembers) return;
+    const member = memberOf(merged, at, parent, needed);
+    found.set(at, member);
+    if (open.has(identity) || open.size > maxDepth || found.size > maxMembers) return member.automatic;
     open.add(identity);
     const properties = objectAt(merged, 'properties') ?? {};
     const names = isArray(merged['required']) ? merged['required'] : [];
+    let [filled, asked] = [false, false];
     for (const name of Object.keys(properties)) {
       const property = properties[name];
-      if (isObject(property)) visit(property, join(at, name), at, names.includes(name));
+      if (!isObject(property)) continue;
+      const automatic = visit(property, join(at, name), at, names.includes(name));
+      if (automatic) filled = true;
+      else if (names.includes(name)) asked = true;
     }
     const { items, additionalProperties } = merged;
     if (isObject(items)) visit(items, join(at, '[]'), at, false);
     if (isObject(additionalProperties)) visit(additionalProperties, join(at, '*'), at, false);
     open.delete(identity);
+    // An object that is made for what the platform puts into it asks nothing of anybody.
+    const automatic = member.automatic || (filled && !asked);
+    if (automatic) found.set(at, { ...member, automatic });
+    return automatic;
   };
   visit(schema, path, undefined, required);
   return found;

@@ -151,6 +151,7 @@ test('a window that is closed, and one that is blocked, lead back to the sign-in
   server,
   tasks,
 }) => {
+  await page.emulateMedia({ colorScheme: 'dark' });
   const call = await signUp(page, server.url);
   const token = {
     type: 'oauthSetting',

@@ -6,6 +6,7 @@ export type { RuleProfile, RuleSeverity } from './check/types.ts';
 export { compareVersions, type CompareOptions } from './compare/compare.ts';
 export { applyEdit, type EditOutcome } from './edit/apply.ts';
 export { callbackFields } from './edit/callback-fields.ts';
+export { takeClientSecrets, type PackagedSecret } from './edit/client-secrets.ts';
 export { deriveRequest } from './edit/request-sample.ts';
 export { readSecurityChoice } from './edit/security.ts';
 export type {

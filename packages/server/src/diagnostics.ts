@@ -314,4 +314,10 @@ export const { entries, diagnostic } = defineCatalogue('api', {
     message: 'The API answered with status {status}, by which it says that the sign-in is no longer good.',
     when: 'A policy sets a connection aside because of a status. data: status',
   },
+  'client-secret-taken': {
+    severity: 'warning',
+    message:
+      'The package held a client secret. It was sealed with the OAuth client of the connector and is no part of the stored package. Whoever has the file still has the secret: ask the identity provider for a new one if it was shared.',
+    when: 'A registered package has a clientSecret in its OAuth settings.',
+  },
 });

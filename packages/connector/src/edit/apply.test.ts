@@ -5,6 +5,7 @@ import { readPackage } from '../package/read.ts';
 import type { ConnectorPackage } from '../package/types.ts';
 import { writePackage } from '../package/write.ts';
 import { applyEdit } from './apply.ts';
+import { takeClientSecrets } from './client-secrets.ts';
 import { readSecurityChoice } from './security.ts';
 import type { Edit, OperationKey } from './types.ts';
 
@@ -66,6 +67,38 @@ describe('general', () => {
     expect(valueAt(edited.properties, '/properties/iconBrandColor')).toBe('#123456');
     expect(edited.files).toEqual([{ name: 'icon.png', bytes: Uint8Array.of(1) }]);
     expect(edit(edited, { kind: 'set-icon', bytes: undefined }).files).toEqual([]);
+  });
+});
+
+describe('takeClientSecrets', () => {
+  const settings = (clientSecret: string) => ({
+    oAuthSettings: { clientId: 'me', clientSecret, scopes: [] },
+  });
+
+  it('takes real secrets out of the plain parameters and of every set, and nothing else', () => {
+    const properties = {
+      properties: {
+        connectionParameters: { token: settings('s3cret'), other: settings('[[DUMMY]]') },
+        connectionParameterSets: {
+          values: [{ name: 'a', parameters: { token: { OauthSettings: { ClientSecret: 'of-a' } } } }],
+        },
+      },
+    };
+    const taken = takeClientSecrets({ ...blank, properties });
+    expect(taken.secrets).toEqual([
+      { parameterSet: '', clientId: 'me', clientSecret: 's3cret' },
+      { parameterSet: 'a', clientId: '', clientSecret: 'of-a' },
+    ]);
+    expect(taken.package.properties).toEqual({
+      properties: {
+        connectionParameters: {
+          token: { oAuthSettings: { clientId: 'me', scopes: [] } },
+          other: settings('[[DUMMY]]'),
+        },
+        connectionParameterSets: { values: [{ name: 'a', parameters: { token: { OauthSettings: {} } } }] },
+      },
+    });
+    expect(takeClientSecrets(blank).package).toBe(blank);
   });
 });
 

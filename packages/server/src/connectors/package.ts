@@ -5,7 +5,10 @@ import {
   checkPackage,
   compileConnector,
   readPackage,
+  takeClientSecrets,
+  writePackage,
   type ConnectorPackage,
+  type PackagedSecret,
   type PackageFile,
 } from '@connectory/connector';
 import { failure, type Failure } from '../http/failure.ts';
@@ -15,8 +18,14 @@ import { brandColor } from './color.ts';
 /** Findings kept with a package; the numbers count all of them. */
 const findingsKept = 1000;
 
-/** Reads a package that came over the wire and works out what is kept with it. */
-export function preparePackage(payload: PackagePayload): Result<StoredPackage, Failure> {
+/** A package ready to be registered, and the client secrets that stood in it. */
+export interface PreparedPackage {
+  readonly stored: StoredPackage;
+  readonly secrets: readonly PackagedSecret[];
+}
+
+/** Reads a package that came over the wire and works out what is kept with it. Client secrets are not kept with it. */
+export function preparePackage(payload: PackagePayload): Result<PreparedPackage, Failure> {
   const files = payloadToFiles(payload);
   if (!files.ok) return err(failure(422, 'file-encoding', { name: files.error }));
   const reading = readPackage(files.value);
@@ -24,7 +33,9 @@ export function preparePackage(payload: PackagePayload): Result<StoredPackage, F
     const problem = reading.diagnostics.find(({ severity }) => severity === 'error')?.message ?? '';
     return err(failure(422, 'unreadable-package', { problem }, reading.diagnostics));
   }
-  return ok(describePackage(files.value, reading.package, reading.diagnostics));
+  const taken = takeClientSecrets(reading.package);
+  const kept = taken.secrets.length === 0 ? files.value : writePackage(taken.package);
+  return ok({ stored: describePackage(kept, taken.package, reading.diagnostics), secrets: taken.secrets });
 }
 
 function describePackage(

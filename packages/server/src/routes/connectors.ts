@@ -1,11 +1,12 @@
-import { newId, ok, type Result } from '@connectory/base';
+import { newId, ok, type Diagnostic, type Result } from '@connectory/base';
 import type { Call, Handlers } from '../http/handler.ts';
 import { findConnector } from '../connectors/find.ts';
-import { preparePackage } from '../connectors/package.ts';
+import { preparePackage, type PreparedPackage } from '../connectors/package.ts';
 import { connectorView, summaryView } from '../connectors/views.ts';
 import { timestamp, type Context } from '../context.ts';
 import { diagnostic } from '../diagnostics.ts';
 import { refuse, type Failure } from '../http/failure.ts';
+import { keepPackagedSecrets } from '../sign-in/client.ts';
 
 type ConnectorRoutes =
   'listConnectors' | 'createConnector' | 'updateConnector' | 'deleteConnector' | 'restoreConnector';
@@ -24,9 +25,10 @@ export function connectorHandlers(context: Context): Pick<Handlers, ConnectorRou
         name: body.name,
         userId: user.id,
         at: timestamp(clock),
-        package: prepared.value,
+        package: prepared.value.stored,
       });
-      return view(connectorId);
+      await keepPackagedSecrets(context, connectorId, prepared.value.secrets);
+      return view(connectorId, secretsTaken(prepared.value));
     },
     updateConnector: (call) => updateConnector(context, call),
     async deleteConnector({ id }) {
@@ -38,9 +40,11 @@ export function connectorHandlers(context: Context): Pick<Handlers, ConnectorRou
     },
   };
 
-  async function view(id: string) {
+  async function view(id: string, notes: readonly Diagnostic[] = []) {
     const found = await findConnector(context, id);
-    return found.ok ? ok(await connectorView(context, found.value)) : found;
+    if (!found.ok) return found;
+    const { digest, version } = found.value;
+    return ok(await connectorView(context, found.value, digest, version, notes));
   }
 }
 
@@ -56,7 +60,7 @@ async function updateConnector(
   if (!prepared.ok) return prepared;
   const at = timestamp(clock);
   const { version } = found.value;
-  const same = prepared.value.row.digest === found.value.digest;
+  const same = prepared.value.stored.row.digest === found.value.digest;
   if (same) {
     if (body.name !== found.value.name) await connectors.rename(id, body.name, at);
   } else {
@@ -65,14 +69,21 @@ async function updateConnector(
       name: body.name,
       userId: user.id,
       at,
-      package: prepared.value,
+      package: prepared.value.stored,
     };
     if (!(await connectors.append(registration, version))) return stale(context, id, body.baseVersion);
   }
   const now = await findConnector(context, id);
   if (!now.ok) return now;
-  const note = same ? [diagnostic('nothing-changed', { version })] : [];
-  return ok(await connectorView(context, now.value, now.value.digest, now.value.version, note));
+  // The OAuth client belongs to the connector's owner; of anybody else's package the secret is dropped.
+  if (found.value.owner_id === user.id || user.role === 'owner') {
+    await keepPackagedSecrets(context, id, prepared.value.secrets);
+  }
+  const notes = [
+    ...(same ? [diagnostic('nothing-changed', { version })] : []),
+    ...secretsTaken(prepared.value),
+  ];
+  return ok(await connectorView(context, now.value, now.value.digest, now.value.version, notes));
 }
 
 async function stale(context: Context, id: string, base: number) {
@@ -80,6 +91,10 @@ async function stale(context: Context, id: string, base: number) {
   if (newest === undefined) return missing(id);
   const { version, created_at: when, created_by: who } = newest;
   return refuse(409, 'stale-version', { who, when, newest: version, base });
+}
+
+function secretsTaken({ secrets }: PreparedPackage): readonly Diagnostic[] {
+  return secrets.length === 0 ? [] : [diagnostic('client-secret-taken')];
 }
 
 function missing(id: string) {

@@ -1,6 +1,6 @@
-import { isStandIn, type Security } from '@connectory/connector';
+import { isStandIn, type PackagedSecret, type Security } from '@connectory/connector';
 import type { OAuthClient } from '@connectory/runtime';
-import type { Context } from '../context.ts';
+import { timestamp, type Context } from '../context.ts';
 import type { OAuthClientRow } from '../storage/tables.ts';
 
 /** What the record of a client's secret is bound to. */
@@ -53,4 +53,23 @@ export function packagedClientId(security: Security): string {
 export function redirectUrlOf(origin: string, connectorId: string, security: Security): string {
   const perConnector = security.kind === 'oauth2' && security.settings.redirectMode === 'per-connector';
   return perConnector ? `${origin}/oauth/redirect/${connectorId}` : `${origin}/oauth/redirect`;
+}
+
+/** Seals client secrets that a package brought; the package itself is stored without them. */
+export async function keepPackagedSecrets(
+  context: Context,
+  connectorId: string,
+  secrets: readonly PackagedSecret[],
+): Promise<void> {
+  for (const { parameterSet, clientId, clientSecret } of secrets) {
+    const key = { connector_id: connectorId, parameter_set: parameterSet };
+    await context.signIns.saveClient({
+      ...key,
+      client_id: isStandIn(clientId) ? '' : clientId,
+      sealed: sealClientSecret(context, key, clientSecret),
+      authentication: null,
+      pkce: 1,
+      updated_at: timestamp(context.clock),
+    });
+  }
 }

@@ -391,6 +391,26 @@ describe('an identity provider with ways of its own', () => {
   });
 });
 
+describe('a package that holds a client secret', () => {
+  it('is stored without it; the secret is sealed with the OAuth client', async () => {
+    const clientSecret = 'packaged-secret-1';
+    const payload = await oauthPackage({ ...settings(), clientId: 'packaged', clientSecret });
+    const made = must(await harness.call('createConnector', { body: { name: 'Tasks', package: payload } }));
+    secrets.add(clientSecret);
+    expect(made.diagnostics[0]?.code).toBe('api.client-secret-taken');
+    expect(JSON.stringify(made.package)).not.toContain(clientSecret);
+    expect(must(await harness.call('listOAuthClients', { id: made.id }))).toMatchObject([
+      { clientId: 'packaged', clientSecretSet: true },
+    ]);
+    const body = { name: 'Tasks', package: payload, baseVersion: 1 };
+    const again = must(await harness.call('updateConnector', { id: made.id, body }));
+    expect(again.diagnostics.map(({ code }) => code).slice(0, 2)).toEqual([
+      'api.nothing-changed',
+      'api.client-secret-taken',
+    ]);
+  });
+});
+
 describe('secrets of a sign-in', () => {
   it('are in no answer, in no line of the log and in no file of the store', async () => {
     const names = await readdir(harness.folder);

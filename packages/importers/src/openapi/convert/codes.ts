@@ -40,6 +40,10 @@ export const conversionCodes = {
     'There are {count} servers. {chosen} was taken; the others are {others}. Import again with another choice, or change the host on the General page.',
     'More than one server. data: count, chosen, others; choice where the import takes one',
   ),
+  'server-choice-unknown': warning(
+    'There is no server {chosen} to choose: there are {count}, counted from 0. The first was taken.',
+    'The option server is more than there are. data: chosen, count',
+  ),
   'server-variable': info(
     'The server variable {name} became the connection parameter "{parameter}": each connection may give its own value, "{value}" counts without one.',
     'A server address with a variable. data: name, parameter, value',
@@ -102,7 +106,7 @@ export const conversionCodes = {
   ),
   'callbacks-kept': warning(
     'Callbacks ({names}) are kept under x-callbacks. Model the operation as a webhook trigger if a flow should wait for them.',
-    'Callbacks of an operation. data: names',
+    'Callbacks of an operation. data: names; choice where the option callbacks is keep',
   ),
   'links-kept': info(
     'Links ({names}) have no counterpart and are kept under x-links.',
@@ -258,7 +262,7 @@ export const conversionCodes = {
   ),
   'security-sets': info(
     'Every connection chooses how to sign in: {names}.',
-    'The option security is sets. data: names',
+    'The option security is sets. data: names, choice',
   ),
   'security-unsupported': warning(
     'Connectors cannot sign in with "{name}" ({found}). It is kept under x-securitySchemes; choose another way on the Security page.',

@@ -95,16 +95,19 @@ export function convertOperation(source: OperationSource, context: OperationsCon
   for (const [name, member] of membersOf(value)) if (name.startsWith('x-')) kept[name] = member;
   if (callbacks !== undefined && memberNames(callbacks).length > 0) {
     const here = step(at, 'callbacks');
+    const choice = {
+      option: 'callbacks',
+      values: ['trigger', 'wait', 'keep'],
+      chosen: conversion.callbacks,
+    };
     if (notification === undefined) {
       kept['x-callbacks'] = callbacks;
-      reporter.tell('callbacks-kept', here, { names: memberNames(callbacks).join(', ') });
+      reporter.tell('callbacks-kept', here, {
+        names: memberNames(callbacks).join(', '),
+        ...(conversion.callbacks === 'keep' && { choice }),
+      });
     } else {
       const became = waits ? 'an action that waits for it' : 'a webhook trigger';
-      const choice = {
-        option: 'callbacks',
-        values: ['trigger', 'wait', 'keep'],
-        chosen: conversion.callbacks,
-      };
       reporter.tell('callback-trigger', here, {
         operation: label,
         name: callback?.name ?? '',

@@ -56,6 +56,7 @@ export function convertSecurity(conversion: Conversion, address: Address): Conve
   if (asSets) {
     reporter.tell('security-sets', steps(undefined, 'components', 'securitySchemes'), {
       names: alternatives.map((names) => names.join(' and ')).join(', '),
+      choice: securityChoice(alternatives, 'sets'),
     });
     // One policy cannot serve several ways to sign in: there the word in front of the token is typed.
     const hinted = orderedObject(
@@ -232,6 +233,14 @@ function convertOAuth(
   };
 }
 
+function securityChoice(alternatives: readonly (readonly string[])[], chosen: string): JsonObject {
+  return {
+    option: 'security',
+    values: [...alternatives.map((names) => names.join(' and ')), 'sets'],
+    chosen,
+  };
+}
+
 interface Choice {
   readonly chosen: readonly string[];
   readonly alternatives: readonly (readonly string[])[];
@@ -269,7 +278,7 @@ function chooseSchemes(definitions: JsonObject, conversion: Conversion): Choice 
     reporter.tell('security-chosen', at, {
       names: [...distinct.keys()].join(', '),
       chosen: chosen.join(' and '),
-      choice: { option: 'security', values: [...distinct.keys(), 'sets'], chosen: chosen.join(' and ') },
+      choice: securityChoice([...distinct.values()], chosen.join(' and ')),
     });
   }
   const key = chosen.join('\n');

@@ -46,6 +46,7 @@ export function convertServers(conversion: Conversion): Address {
     reporter.tell('server-missing', undefined);
     return { basePath: '/', schemes: ['https'] };
   }
+  if (index !== wanted) reporter.tell('server-choice-unknown', at, { chosen: wanted, count: servers.length });
   const reading = readServer(server, at, from, conversion);
   if (servers.length > 1) {
     const urls = servers.map((other) => stringAt(other, 'url') ?? '');

@@ -15,7 +15,7 @@ import {
   updateConnectorSchema,
 } from './connectors.ts';
 import { dynamicAnswerSchema, dynamicRequestSchema } from './dynamic.ts';
-import { importOutcomeSchema, importRequestSchema } from './imports.ts';
+import { importFileQuerySchema, importOutcomeSchema, importRequestSchema } from './imports.ts';
 import { invocationSchema, invokeSchema } from './invocations.ts';
 import { sessionSchema, setupSchema, signInSchema } from './session.ts';
 import { egressSettingsSchema, healthSchema } from './settings.ts';
@@ -140,7 +140,7 @@ export const routes = {
     path: '/api/imports/file',
     access: 'user',
     summary: 'Import a file',
-    query: z.object({ name: z.string().max(255) }),
+    query: importFileQuerySchema,
     rawBody: true,
     answer: importOutcomeSchema,
   },

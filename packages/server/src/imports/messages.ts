@@ -1,12 +1,18 @@
 import type { Diagnostic, Result } from '@connectory/base';
 import type { PackageFile } from '@connectory/connector';
+import type { ImportOptions } from '@connectory/importers';
 import type { LoadedDocument } from './load.ts';
+
+/** How to import what can be imported in several ways; see `ImportOptions` of the importers. */
+export type ImportChoices = Pick<ImportOptions, 'server' | 'security' | 'callbacks'>;
 
 /** What the worker is asked to read. */
 export interface ImportTask {
   readonly bytes: Uint8Array;
   readonly fileName?: string;
   readonly url?: string;
+  /** What to take of what the description leaves open. */
+  readonly choices?: ImportChoices;
   /** Whether documents it refers to may be asked for. */
   readonly mayLoad?: boolean;
 }

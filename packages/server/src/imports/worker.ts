@@ -4,7 +4,7 @@ import { importDescription } from '@connectory/importers';
 import { loadAnswerOf, taskOf } from '../unsafe.ts';
 import type { ImportMessage, LoadAnswer } from './messages.ts';
 
-const { bytes, fileName, url, mayLoad } = taskOf(workerData);
+const { bytes, fileName, url, choices, mayLoad } = taskOf(workerData);
 let asks = 0;
 const asked = new Map<number, (result: LoadAnswer['result']) => void>();
 parentPort?.on('message', (data: unknown) => {
@@ -31,7 +31,7 @@ try {
       ...(fileName !== undefined && { fileName }),
       ...(url !== undefined && { url }),
     },
-    mayLoad === true ? { loadDocument: load } : {},
+    { ...choices, ...(mayLoad === true && { loadDocument: load }) },
   );
   message = {
     kind: 'made',

@@ -7,24 +7,40 @@ import { refuse } from '../http/failure.ts';
 import type { Handlers } from '../http/handler.ts';
 import { bodyLimits } from '../http/limits.ts';
 import { loadThrough } from '../imports/load.ts';
-import type { ImportMade } from '../imports/messages.ts';
+import type { ImportChoices, ImportMade } from '../imports/messages.ts';
 
 /** Importing a description from an address, the sample API, or a file. */
 export function importHandlers(context: Context): Pick<Handlers, 'importSource' | 'importFile'> {
   return {
     async importSource({ body, signal }) {
-      if (body.kind === 'url') return ok(outcome(await importUrl(context, body.url.trim(), signal)));
+      if (body.kind === 'url') return ok(outcome(await importUrl(context, body, signal)));
       if (context.sample === undefined) return refuse(404, 'sample-missing');
       return ok(sampleOutcome(await context.sample.files()));
     },
     importFile: async ({ body, query, signal }) => {
-      const task = { bytes: body, fileName: query.name };
+      const task = { bytes: body, fileName: query.name, choices: choicesOf(query) };
       return ok(outcome(await context.importer.run(task, loadThrough(context.http, signal))));
     },
   };
 }
 
-async function importUrl(context: Context, url: string, signal: CancelSignal): Promise<ImportMade> {
+/** The choices of a query or a body, those left out left out. */
+function choicesOf({ server, security, callbacks }: ChoiceFields): ImportChoices {
+  return {
+    ...(server !== undefined && { server }),
+    ...(security !== undefined && { security }),
+    ...(callbacks !== undefined && { callbacks }),
+  };
+}
+
+type ChoiceFields = { readonly [name in keyof ImportChoices]?: ImportChoices[name] | undefined };
+
+async function importUrl(
+  context: Context,
+  asked: ChoiceFields & { readonly url: string },
+  signal: CancelSignal,
+): Promise<ImportMade> {
+  const url = asked.url.trim();
   const answered = await context.http.send(
     {
       method: 'GET',
@@ -39,7 +55,7 @@ async function importUrl(context: Context, url: string, signal: CancelSignal): P
     return nothing(url, diagnostic('import-status', { url, status, statusText }));
   const fileName = fileNameOf(headerValue(headers, 'content-disposition'), finalUrl);
   return context.importer.run(
-    { bytes: body, url: finalUrl, ...(fileName !== undefined && { fileName }) },
+    { bytes: body, url: finalUrl, choices: choicesOf(asked), ...(fileName !== undefined && { fileName }) },
     loadThrough(context.http, signal),
   );
 }

@@ -35,14 +35,24 @@ export function serveSignInRedirect(app: FastifyInstance, context: Context): voi
   );
 }
 
-/** Nothing of it is a secret: the page that listens asks the server for the connection itself. */
+/**
+ * Says how it went until somebody has heard it, and closes. Nothing of it is a secret: the page that listens asks the server
+ * for the connection itself.
+ */
 const script = `const { connection, outcome } = document.body.dataset;
 const message = document.getElementById('message').textContent;
 const channel = new BroadcastChannel('connectory-sign-in');
-channel.postMessage({ connection, outcome, message });
-channel.close();
+const say = () => channel.postMessage({ connection, outcome, message });
+channel.addEventListener('message', (event) => {
+  if (event.data?.heard === connection) window.close();
+});
 document.getElementById('close').addEventListener('click', () => window.close());
-window.close();
+say();
+const again = setInterval(say, 100);
+setTimeout(() => {
+  clearInterval(again);
+  window.close();
+}, 3000);
 `;
 
 function page({ connectionId, outcome }: Finished): string {

@@ -10,12 +10,16 @@ export function openSignInWindow(): Window | null {
   return window.open('', '_blank', 'popup,width=560,height=720');
 }
 
-/** Listens for the end of sign-ins until the returned function is called. */
-export function listenForSignIn(heard: (message: SignInMessage) => void): () => void {
+/**
+ * Listens for the end of sign-ins until the returned function is called.
+ *
+ * @param heard Tells whether the message was meant for it; the window then closes.
+ */
+export function listenForSignIn(heard: (message: SignInMessage) => boolean): () => void {
   const channel = new BroadcastChannel('connectory-sign-in');
   channel.addEventListener('message', (event: MessageEvent<unknown>) => {
     const message = readMessage(event.data);
-    if (message !== undefined) heard(message);
+    if (message !== undefined && heard(message)) channel.postMessage({ heard: message.connection });
   });
   return () => {
     channel.close();

@@ -32,8 +32,9 @@ export function useSignIn(onSignedIn: (connectionId: string) => void): SignIn {
   };
 
   const finish = (connectionId: string): void => {
+    // At once, so that the message is not heard twice.
+    setState({ kind: 'idle' });
     void refresh().then(() => {
-      setState({ kind: 'idle' });
       onSignedIn(connectionId);
     });
   };
@@ -62,21 +63,17 @@ export function useSignIn(onSignedIn: (connectionId: string) => void): SignIn {
   const waitsFor = 'connectionId' in state ? state.connectionId : undefined;
   // One channel for the whole wait: a message that comes while another is being opened would be lost.
   const heard = useEffectEvent(({ connection, outcome, message }: SignInMessage) => {
-    if (waitsFor === undefined || (connection !== '' && connection !== waitsFor)) return;
+    if (waitsFor === undefined || (connection !== '' && connection !== waitsFor)) return false;
     if (outcome === 'signed-in') {
       finish(waitsFor);
-      return;
+      return true;
     }
     void refresh();
     setState({ kind: 'failed', message });
+    return true;
   });
   useEffect(
-    () =>
-      waitsFor === undefined
-        ? undefined
-        : listenForSignIn((message) => {
-            heard(message);
-          }),
+    () => (waitsFor === undefined ? undefined : listenForSignIn((message) => heard(message))),
     [waitsFor],
   );
   useEffect(() => {

@@ -3,6 +3,8 @@ import type { Diagnostic } from '@connectory/base';
 import { useMemo, useState } from 'react';
 import { CopyButton } from '../../common/CopyButton.tsx';
 import { DiagnosticItem } from '../../common/DiagnosticItem.tsx';
+import { ChoiceControl } from './ChoiceControl.tsx';
+import { choiceOf, lineKeys, type Choosing } from './choices.ts';
 import {
   countBySeverity,
   filterReport,
@@ -28,12 +30,17 @@ const useStyles = makeStyles({
 const shownAtMost = 300;
 
 /** Everything an import changed, guessed or dropped: by severity, searchable, to copy. */
-export function ImportReport(props: { readonly report: readonly Diagnostic[] }) {
+export function ImportReport(props: {
+  readonly report: readonly Diagnostic[];
+  /** Absent where the source is gone and nothing can be chosen any more. */
+  readonly choosing?: Choosing;
+}) {
   const styles = useStyles();
   const [severity, setSeverity] = useState<SeverityFilter>('all');
   const [search, setSearch] = useState('');
   const counts = useMemo(() => countBySeverity(props.report), [props.report]);
   const shown = useMemo(() => filterReport(props.report, severity, search), [props.report, severity, search]);
+  const keys = useMemo(() => lineKeys(shown), [shown]);
   return (
     <>
       <div className={styles.tools}>
@@ -67,13 +74,25 @@ export function ImportReport(props: { readonly report: readonly Diagnostic[] }) 
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a box that scrolls must be reachable by keyboard
         <ul className={styles.list} tabIndex={0} aria-label={texts.reportTitle}>
           {shown.slice(0, shownAtMost).map((diagnostic, at) => (
-            <li key={at} className={styles.row}>
-              <DiagnosticItem diagnostic={diagnostic} />
-            </li>
+            <Line key={keys[at]} diagnostic={diagnostic} choosing={props.choosing} />
           ))}
           {shown.length > shownAtMost && <li>{texts.more(shown.length - shownAtMost)}</li>}
         </ul>
       )}
     </>
+  );
+}
+
+function Line(props: { readonly diagnostic: Diagnostic; readonly choosing: Choosing | undefined }) {
+  const styles = useStyles();
+  const { diagnostic, choosing } = props;
+  const choice = useMemo(() => choiceOf(diagnostic), [diagnostic]);
+  return (
+    <li className={styles.row}>
+      <DiagnosticItem diagnostic={diagnostic} />
+      {choice !== undefined && choosing !== undefined && (
+        <ChoiceControl choice={choice} choosing={choosing} />
+      )}
+    </li>
   );
 }

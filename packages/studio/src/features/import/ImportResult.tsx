@@ -1,7 +1,9 @@
 import { Button, Text } from '@fluentui/react-components';
 import type { ImportOutcome } from '@connectory/api';
+import { useMemo } from 'react';
 import { wire } from '../../api/wire.ts';
 import { Section } from '../../common/Section.tsx';
+import type { Choosing } from './choices.ts';
 import { ImportReport } from './ImportReport.tsx';
 import { texts } from './texts.ts';
 
@@ -10,8 +12,10 @@ export function ImportResult(props: {
   readonly outcome: ImportOutcome;
   readonly onOpen: (outcome: ImportOutcome) => void;
   readonly onForget: () => void;
+  readonly choosing: Choosing;
 }) {
   const { source, name, report } = props.outcome;
+  const lines = useMemo(() => report.map(wire), [report]);
   return (
     <Section
       title={texts.reportTitle}
@@ -20,6 +24,7 @@ export function ImportResult(props: {
           <Button onClick={props.onForget}>{texts.another}</Button>
           <Button
             appearance="primary"
+            disabledFocusable={props.choosing.wanted !== undefined}
             onClick={() => {
               props.onOpen(props.outcome);
             }}
@@ -33,7 +38,7 @@ export function ImportResult(props: {
         {texts.reportLead(name, source.operations)} (
         {texts.source(texts.formats[source.format], source.version)})
       </Text>
-      <ImportReport report={report.map(wire)} />
+      <ImportReport report={lines} choosing={props.choosing} />
     </Section>
   );
 }

@@ -3,7 +3,9 @@ import type { ImportOutcome } from '@connectory/api';
 import { emptyPackage, writePackage } from '@connectory/connector';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
+import { problemOf } from '../../api/problem.ts';
 import { PageHeader } from '../../frame/PageHeader.tsx';
+import type { ImportChoices } from './choices.ts';
 import { DraftList } from './DraftList.tsx';
 import { ImportFailure } from './ImportFailure.tsx';
 import { ImportProgress } from './ImportProgress.tsx';
@@ -31,6 +33,7 @@ export function NewConnectorPage() {
   const navigate = useNavigate();
   const [way, setWay] = useState<Way>('openapi');
   const [source, setSource] = useState<Source>();
+  const [made, setMade] = useState<{ readonly outcome: ImportOutcome; readonly choices: ImportChoices }>();
 
   const openDraft = async (id: string): Promise<void> => {
     await navigate({ to: '/connectors/new/$draftId', params: { draftId: id } });
@@ -39,44 +42,58 @@ export function NewConnectorPage() {
     const id = await keepOutcome(outcome);
     if (id !== undefined) await openDraft(id);
   };
-  const run = useImport((outcome) => {
-    if (outcome.package !== undefined && outcome.report.length === 0) void openOutcome(outcome);
+  const run = useImport((outcome, { choices }) => {
+    if (outcome.package === undefined) return;
+    if (outcome.report.length === 0) void openOutcome(outcome);
+    else setMade({ outcome, choices });
   });
   const start = (next: Source): void => {
     setSource(next);
-    run.mutate(next);
+    setMade(undefined);
+    run.mutate({ source: next, choices: {} });
   };
   const forget = (): void => {
     setSource(undefined);
+    setMade(undefined);
     run.reset();
   };
+  const wanted = run.isPending ? run.variables.choices : undefined;
   const startBlank = (name: string): void => {
     void keepDraft(name, writePackage(emptyPackage(name)), []).then(openDraft);
   };
 
   const what = source === undefined ? '' : sourceName(source);
   const failed = run.isError || (run.data !== undefined && run.data.package === undefined);
+  // What was cancelled beside a report changes nothing.
+  const cancelled = made !== undefined && run.isError && problemOf(run.error).code === 'studio.cancelled';
   return (
     <>
       <PageHeader title={texts.title} crumbs={[{ text: texts.connectors, to: '/connectors' }]} />
       <div className={styles.body}>
-        {run.isPending && <ImportProgress what={what} onCancel={run.cancel} />}
-        {source !== undefined && failed && (
+        {run.isPending && made === undefined && <ImportProgress what={what} onCancel={run.cancel} />}
+        {source !== undefined && failed && !cancelled && (
           <ImportFailure
             what={what}
             error={run.error ?? undefined}
             outcome={run.data}
             onRetry={() => {
-              start(source);
+              if (run.variables !== undefined) run.mutate(run.variables);
             }}
             onForget={forget}
           />
         )}
-        {run.data?.package !== undefined && run.data.report.length > 0 ? (
+        {source !== undefined && made !== undefined ? (
           <ImportResult
-            outcome={run.data}
+            outcome={made.outcome}
             onOpen={(outcome) => void openOutcome(outcome)}
             onForget={forget}
+            choosing={{
+              wanted,
+              onChoose: (choices) => {
+                run.mutate({ source, choices: { ...(wanted ?? made.choices), ...choices } });
+              },
+              onCancel: run.cancel,
+            }}
           />
         ) : (
           <>

@@ -1,6 +1,7 @@
 import type { ImportOutcome } from '@connectory/api';
 import { cancellable } from '../../api/client.ts';
 import { unwrap } from '../../api/problem.ts';
+import type { ImportChoices } from './choices.ts';
 import { texts } from './texts.ts';
 
 /** What is imported; kept until an import of it has succeeded. */
@@ -21,10 +22,15 @@ export function sourceName(source: Source): string {
 }
 
 /** Sends a source to the importers of the server. */
-export async function importFrom(source: Source, signal: AbortSignal): Promise<ImportOutcome> {
+export async function importFrom(
+  source: Source,
+  choices: ImportChoices,
+  signal: AbortSignal,
+): Promise<ImportOutcome> {
   const call = cancellable(signal);
   if (source.kind === 'file') {
-    return unwrap(await call('importFile', { query: { name: source.name }, body: source.bytes }));
+    return unwrap(await call('importFile', { query: { name: source.name, ...choices }, body: source.bytes }));
   }
-  return unwrap(await call('importSource', { body: source }));
+  const body = source.kind === 'url' ? { ...source, ...choices } : source;
+  return unwrap(await call('importSource', { body }));
 }

@@ -29,6 +29,16 @@ export interface ConvertedBody {
 /** Converts a Request Body Object to a body parameter or to form parameters. */
 export function convertBody(
   given: JsonObject,
+  at: At,
+  conversion: Conversion,
+  notificationUrl?: readonly string[],
+): ConvertedBody {
+  if (notificationUrl !== undefined) return convertUnknown(given, at, conversion, notificationUrl);
+  return conversion.bodies(given, at, () => convertUnknown(given, at, conversion));
+}
+
+function convertUnknown(
+  given: JsonObject,
   givenAt: At,
   conversion: Conversion,
   notificationUrl?: readonly string[],

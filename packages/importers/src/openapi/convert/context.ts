@@ -5,6 +5,10 @@ import type { Reporter } from '../../report/reporter.ts';
 import type { OpenApiVersion } from '../version.ts';
 import type { HostParameter } from '../../policy/host-parameter.ts';
 import type { CallbackChoice } from '../../types.ts';
+import type { Once } from './alike.ts';
+import type { ConvertedBody } from './bodies.ts';
+import type { ConvertedParameters } from './operations.ts';
+import type { ConvertedResponses } from './responses.ts';
 import type { Shape } from './shape.ts';
 
 /** What one conversion from OpenAPI 3 to 2.0 shares. */
@@ -37,6 +41,10 @@ export interface Conversion {
   readonly waiting: (() => void)[];
   /** Schemas converted so far: each is converted, and reported, once. */
   readonly converted: Map<JsonObject, JsonObject>;
+  /** Memories of what reads the same. */
+  readonly parameterLists: Once<ConvertedParameters>;
+  readonly bodies: Once<ConvertedBody>;
+  readonly responses: Once<ConvertedResponses>;
   /** Shapes and types of schemas found so far. */
   readonly shapes: Map<Json, Shape>;
   readonly types: Map<Json, { readonly type: string | undefined }>;

@@ -8,6 +8,7 @@ import { hostParameters } from '../../policy/host-parameter.ts';
 import type { ImportOptions } from '../../types.ts';
 import { externalMember } from '../external/member.ts';
 import type { OpenApiVersion } from '../version.ts';
+import { makeAlike } from './alike.ts';
 import { type Conversion, followObject } from './context.ts';
 import { convertLicense, convertTags, settleReferences } from './kept.ts';
 import { uniqueName } from './names.ts';
@@ -36,7 +37,10 @@ export interface ConversionInput {
 
 /** Converts an OpenAPI 3 document to a connector package, told step by step. */
 export function convertDocument(input: ConversionInput): ConnectorPackage {
-  const { document, reporter } = input;
+  const { document } = input;
+  const definitions: Conversion['definitions'] = new Map();
+  const alike = makeAlike(input.reporter, () => definitions.size);
+  const { reporter } = alike;
   const conversion: Conversion = {
     document,
     version: input.version,
@@ -51,10 +55,13 @@ export function convertDocument(input: ConversionInput): ConnectorPackage {
     ownServers: new Map(),
     convertSchema: (value, at) => convertSchema(value, at, conversion),
     convertKeywords: (schema, at) => convertKeywords(schema, at, conversion),
-    definitions: new Map(),
+    definitions,
     definitionNames: new Map(),
     waiting: [],
     converted: new Map(),
+    parameterLists: alike.memory(),
+    bodies: alike.memory(),
+    responses: alike.memory(),
     shapes: new Map(),
     types: new Map(),
     sharedParameters: new Map(),
@@ -72,7 +79,7 @@ export function convertDocument(input: ConversionInput): ConnectorPackage {
   const webhooks = convertWebhooks(paths, ids, conversion);
   const kept = keptMembers(conversion);
   for (let next = conversion.waiting.shift(); next !== undefined; next = conversion.waiting.shift()) next();
-  const definitions = [...conversion.definitions].map(([name, value]) => [name, value ?? {}] as const);
+  const converted = [...definitions].map(([name, value]) => [name, value ?? {}] as const);
   const definition: JsonObject = {
     swagger: '2.0',
     info: convertInfo(conversion),
@@ -82,7 +89,7 @@ export function convertDocument(input: ConversionInput): ConnectorPackage {
     consumes: [],
     produces: [],
     paths: webhooks.paths,
-    definitions: orderedObject(definitions),
+    definitions: orderedObject(converted),
     parameters,
     responses,
     securityDefinitions: security.definitions,

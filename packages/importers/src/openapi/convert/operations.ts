@@ -7,7 +7,7 @@ import {
   objectAt,
   stringAt,
 } from '@connectory/base';
-import { type At, step, steps } from '../../report/at.ts';
+import { type At, step } from '../../report/at.ts';
 import { membersOf } from '../../text/members.ts';
 import { convertBody } from './bodies.ts';
 import { bodyCallback, type BodyCallback } from './callbacks.ts';
@@ -15,7 +15,7 @@ import { type Conversion, followObject } from './context.ts';
 import type { OperationIds } from './operation-ids.ts';
 import { convertParameter } from './parameters.ts';
 import { escapeName } from './references.ts';
-import { convertResponses, orderTypes } from './responses.ts';
+import { convertResponses } from './responses.ts';
 import { type Address, noteOwnServers } from './servers.ts';
 
 /** What all operations of a document share. */
@@ -43,17 +43,26 @@ export interface ConvertedOperation {
   readonly notification: JsonObject | undefined;
 }
 
+/** The parameters of an operation or of a path, and what cannot be one. */
+export interface ConvertedParameters {
+  readonly parameters: readonly JsonObject[];
+  readonly kept: JsonObject;
+}
+
+const noParameters: ConvertedParameters = { parameters: [], kept: {} };
+
 /** The parameters of an operation or of a path. */
-export function convertParameters(
-  owner: JsonObject,
-  at: At,
-  conversion: Conversion,
-): { readonly parameters: readonly JsonObject[]; readonly kept: JsonObject } {
+export function convertParameters(owner: JsonObject, at: At, conversion: Conversion): ConvertedParameters {
   const list = owner['parameters'];
-  if (!isArray(list)) return { parameters: [], kept: {} };
+  if (!isArray(list) || list.length === 0) return noParameters;
+  const here = step(at, 'parameters');
+  return conversion.parameterLists(list, here, () => convertList(list, here, conversion));
+}
+
+function convertList(list: readonly Json[], at: At, conversion: Conversion): ConvertedParameters {
   const kept: Record<string, readonly JsonObject[]> = {};
   const parameters = list.flatMap((item, index): readonly JsonObject[] => {
-    const here = steps(at, 'parameters', index);
+    const here = step(at, index);
     const reference = stringAt(item, '$ref');
     const shared = reference === undefined ? undefined : conversion.sharedParameters.get(reference);
     if (shared !== undefined) return [{ $ref: `#/parameters/${escapeName(shared)}` }];
@@ -89,8 +98,8 @@ export function convertOperation(source: OperationSource, context: OperationsCon
   const given = objectAt(value, 'responses');
   const answers = given && convertResponses(given, step(at, 'responses'), conversion);
   if (given === undefined) reporter.tell('response-missing', at, { operation: label });
-  const produces = orderTypes(answers?.produces ?? []);
-  const parameters = [...own.parameters, ...body.parameters];
+  const produces = answers?.produces ?? [];
+  const parameters = body.parameters.length === 0 ? own.parameters : [...own.parameters, ...body.parameters];
   const kept: Record<string, Json> = { ...own.kept, ...body.kept };
   for (const [name, member] of membersOf(value)) if (name.startsWith('x-')) kept[name] = member;
   if (callbacks !== undefined && memberNames(callbacks).length > 0) {

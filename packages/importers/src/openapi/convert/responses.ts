@@ -14,6 +14,12 @@ export interface ConvertedResponse {
   readonly produces: readonly string[];
 }
 
+/** The responses of an operation, and the content types they may come as, JSON first. */
+export interface ConvertedResponses {
+  readonly responses: JsonObject;
+  readonly produces: readonly string[];
+}
+
 /** Converts a Response Object. */
 export function convertResponse(source: JsonObject, at: At, conversion: Conversion): ConvertedResponse {
   const types = mediaTypesOf(source['content'], step(at, 'content'), conversion);
@@ -64,11 +70,11 @@ function convertHeaders(source: JsonObject, at: At, conversion: Conversion): Jso
 }
 
 /** Converts a Responses Object; ranges such as 4XX take a place that OpenAPI 2.0 has. */
-export function convertResponses(
-  source: JsonObject,
-  at: At,
-  conversion: Conversion,
-): { readonly responses: JsonObject; readonly produces: readonly string[] } {
+export function convertResponses(source: JsonObject, at: At, conversion: Conversion): ConvertedResponses {
+  return conversion.responses(source, at, () => convertUnknown(source, at, conversion));
+}
+
+function convertUnknown(source: JsonObject, at: At, conversion: Conversion): ConvertedResponses {
   const entries: (readonly [string, JsonObject[string]])[] = [];
   const produces = new Set<string>();
   for (const [status, given] of membersOf(source)) {
@@ -96,7 +102,7 @@ export function convertResponses(
     for (const type of converted.produces) produces.add(type);
     entries.push([target, converted.response]);
   }
-  return { responses: orderedObject(entries), produces: [...produces] };
+  return { responses: orderedObject(entries), produces: orderTypes(produces) };
 }
 
 function placeFor(status: string, source: JsonObject, at: At, conversion: Conversion): string {
@@ -117,7 +123,7 @@ function placeFor(status: string, source: JsonObject, at: At, conversion: Conver
   return became;
 }
 
-/** Every content type once, JSON first. */
-export function orderTypes(types: readonly string[]): readonly string[] {
-  return [...new Set(types)].toSorted((left, right) => Number(isJsonType(right)) - Number(isJsonType(left)));
+/** JSON first. */
+function orderTypes(types: ReadonlySet<string>): readonly string[] {
+  return [...types].toSorted((left, right) => Number(isJsonType(right)) - Number(isJsonType(left)));
 }

@@ -63,3 +63,74 @@ test('from blank, and the draft survives a reload', async ({ page, server }) => 
   await expect(page.getByLabel('Host')).toHaveValue('other.example.com');
   await expect(page.getByLabel('Description')).toHaveValue('Typed, not saved.');
 });
+
+test('a description that leaves choices open', async ({ page, server }) => {
+  const description = {
+    openapi: '3.1.0',
+    info: { title: 'Parcels', version: '1' },
+    servers: [{ url: 'https://api.example.com/v1' }, { url: 'https://sandbox.example.com/v2' }],
+    security: [{ Key: [] }, { Person: [] }],
+    components: {
+      securitySchemes: {
+        Key: { type: 'apiKey', in: 'header', name: 'X-Key' },
+        Person: { type: 'http', scheme: 'basic' },
+      },
+    },
+    paths: {
+      '/parcels': { get: { operationId: 'ListParcels', responses: { 200: { description: 'Parcels' } } } },
+    },
+  };
+  await importFile(page, server.url, jsonFile('parcels.json', description));
+  const chosenServer = page.getByRole('combobox', { name: 'Server' });
+  const signIn = page.getByRole('combobox', { name: 'Sign-in' });
+  await expect(chosenServer.locator('option:checked')).toHaveText('https://api.example.com/v1');
+  await expect(signIn.locator('option:checked')).toHaveText('Key');
+
+  // By keyboard alone; the control keeps the focus while the report is made again.
+  await chosenServer.focus();
+  await page.keyboard.press('ArrowDown');
+  await expect(page.getByText(/https:\/\/sandbox\.example\.com\/v2 was taken/)).toBeVisible();
+  await expect(chosenServer).toBeFocused();
+  await signIn.selectOption('Person');
+  await expect(page.getByText(/Person was taken/)).toBeVisible();
+  await expect(chosenServer.locator('option:checked')).toHaveText('https://sandbox.example.com/v2');
+  await expect(page.getByText('Importing again')).toBeHidden();
+  await page.getByRole('button', { name: 'Continue in the wizard' }).click();
+  await expectWizard(page, /Parcels/, 'sandbox.example.com');
+  await expect(page.getByLabel('Base URL')).toHaveValue('/v2');
+
+  await page.getByRole('button', { name: 'Create connector' }).click();
+  await page.getByRole('tab', { name: /General/ }).click();
+  await expectWizard(page, /Parcels/, 'sandbox.example.com');
+  await page.getByRole('tab', { name: /Security/ }).click();
+  await expect(page.getByRole('radio', { name: /Basic/ })).toBeChecked();
+});
+
+test('a choice of an import that is cancelled or fails leaves the report as it was', async ({
+  page,
+  server,
+}) => {
+  const description = {
+    openapi: '3.1.0',
+    info: { title: 'Parcels', version: '1' },
+    servers: [{ url: 'https://api.example.com' }, { url: 'https://sandbox.example.com' }],
+    paths: { '/a': { get: { operationId: 'A', responses: { 200: { description: 'A' } } } } },
+  };
+  await importFile(page, server.url, jsonFile('parcels.json', description));
+  const chosenServer = page.getByRole('combobox', { name: 'Server' });
+  await expect(chosenServer).toBeVisible();
+  // The server does not answer: the import hangs, and is cancelled.
+  await page.route('**/api/imports/file*', () => {});
+  await chosenServer.selectOption('https://sandbox.example.com');
+  await expect(page.getByText('Importing again')).toBeVisible();
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await expect(chosenServer.locator('option:checked')).toHaveText('https://api.example.com');
+  await page.unroute('**/api/imports/file*');
+  await page.route('**/api/imports/file*', (route) => route.abort());
+  await chosenServer.selectOption('https://sandbox.example.com');
+  await expect(page.getByText(/could not be imported/)).toBeVisible();
+  await expect(chosenServer.locator('option:checked')).toHaveText('https://api.example.com');
+  await page.unroute('**/api/imports/file*');
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await expect(chosenServer.locator('option:checked')).toHaveText('https://sandbox.example.com');
+});

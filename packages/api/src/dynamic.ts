@@ -10,6 +10,8 @@ export const dynamicRequestSchema = z.object({
   what: z.enum(['values', 'schema', 'tree']),
   /** The place: name of the parameter, then members below it; `items` for those of a list; `response` for outputs. */
   path: z.array(z.string()).min(1),
+  /** The schema at that place, when it came from a shape that was loaded itself. */
+  schema: z.record(z.string(), jsonSchema).optional(),
   /** Values so far, as for a call. */
   parameters: z.record(z.string(), jsonSchema),
   /** The entry of the tree node to open; the root of the tree without it. */

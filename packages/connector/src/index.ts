@@ -29,7 +29,7 @@ export type {
   DynamicSource,
   TreeLevel,
 } from './model/dynamic.ts';
-export { dynamicNodes, type DynamicNode } from './model/dynamic-nodes.ts';
+export { dynamicNodes, dynamicNodesIn, type DynamicNode } from './model/dynamic-nodes.ts';
 export type { PolicyInstance, PolicySection } from './model/policies.ts';
 export type { Script } from './model/script.ts';
 export {

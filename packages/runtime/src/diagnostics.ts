@@ -169,7 +169,7 @@ export const { diagnostic } = defineCatalogue('runtime', {
   },
   'dynamic-call': {
     severity: 'error',
-    message: 'The choices could not be loaded from {target}: {reason}',
+    message: 'The choices could not be loaded from {target}: {reason}. Type the value, or try again.',
     when: 'The operation of a dynamic extension failed. data: target, reason',
   },
   'dynamic-no-list': {

@@ -1,6 +1,6 @@
 import type { CallInput } from '@connectory/api';
 import type { Schema } from '@cfworker/json-schema';
-import type { JsonObject } from '@connectory/base';
+import type { Json, JsonObject } from '@connectory/base';
 import type { RJSFSchema } from '@rjsf/utils';
 import { memo, type FunctionComponent, type Ref } from 'react';
 
@@ -39,4 +39,9 @@ export function wireObject(object: JsonObject): WireParameters {
 /** React's `memo` for a component with a type parameter, which `memo`'s own types lose. */
 export function memoTyped<C>(component: C): C {
   return memo(component as FunctionComponent<object>) as C;
+}
+
+/** What a form holds is JSON; its library does not say so. */
+export function plainJson(value: unknown): Json | undefined {
+  return value as Json | undefined;
 }

@@ -32,7 +32,7 @@ export async function callDynamic(
   const target = call.operation.id;
   if (invocation.kind !== 'answered') {
     const problem = invocation.diagnostics.find(({ severity }) => severity === 'error');
-    const reason = problem?.message ?? 'no answer came';
+    const reason = (problem?.message ?? 'no answer came').replace(/\.$/, '');
     return fail([diagnostic('dynamic-call', { target, reason }), ...invocation.diagnostics]);
   }
   const { status, body } = invocation.answer;

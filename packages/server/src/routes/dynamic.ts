@@ -1,5 +1,5 @@
 import { type Diagnostic, isObject, type JsonObject, ok } from '@connectory/base';
-import { dynamicNodes, type DynamicNode } from '@connectory/connector';
+import { dynamicNodes, readDynamic, type DynamicSource } from '@connectory/connector';
 import {
   type Choice,
   type Choices,
@@ -70,8 +70,11 @@ export function dynamicHandlers(context: Context): Pick<Handlers, 'resolveDynami
         return refuse(404, 'no-such-operation', { operationId: body.operationId, version });
       }
       const wanted = body.path.join('/');
-      const node = dynamicNodes(compiled, operation).find(({ path }) => path.join('/') === wanted);
-      if (node === undefined) {
+      const source =
+        body.schema === undefined
+          ? dynamicNodes(compiled, operation).find(({ path }) => path.join('/') === wanted)?.source
+          : readDynamic(body.schema, compiled.document);
+      if (source === undefined) {
         return refuse(404, 'nothing-dynamic', { operationId: operation.id, path: wanted });
       }
       const connection = await connectionFor(context, call, compiled);
@@ -92,11 +95,11 @@ export function dynamicHandlers(context: Context): Pick<Handlers, 'resolveDynami
         signal,
         ...(body.selected !== undefined && { selected: body.selected }),
       };
-      const target = targetOf(node, body.what, body.selected !== undefined);
+      const target = targetOf(source, body.what, body.selected !== undefined);
       if (target === undefined)
         return refuse(404, 'nothing-dynamic', { operationId: operation.id, path: wanted });
       const resolved = resolveCall(input, target);
-      if (resolved.kind !== 'ready') return ok(await load(input, node, body.what, redaction));
+      if (resolved.kind !== 'ready') return ok(await load(input, source, body.what, redaction));
       const row = connection.value?.row;
       // A connection that changes has another time of change, so nothing of the former one is used.
       const key = JSON.stringify([
@@ -108,13 +111,13 @@ export function dynamicHandlers(context: Context): Pick<Handlers, 'resolveDynami
         resolved.operation.id,
         resolved.parameters,
       ]);
-      return ok(await cache.get(key, () => load(input, node, body.what, redaction)));
+      return ok(await cache.get(key, () => load(input, source, body.what, redaction)));
     },
   };
 }
 
 /** The call that a place's extension makes. */
-function targetOf({ source }: DynamicNode, what: What, below: boolean) {
+function targetOf(source: DynamicSource, what: What, below: boolean) {
   switch (what) {
     case 'values':
       return source.values?.kind === 'list' ? source.values.call : undefined;
@@ -129,7 +132,7 @@ function targetOf({ source }: DynamicNode, what: What, below: boolean) {
 
 async function load(
   input: DynamicInput,
-  { source }: DynamicNode,
+  source: DynamicSource,
   what: What,
   redaction: Redaction,
 ): Promise<DynamicView> {

@@ -4,11 +4,13 @@ import {
   memberNames,
   objectAt,
   stringAt,
+  toText,
   type Json,
   type JsonObject,
 } from '@connectory/base';
 import type { Operation, Parameter } from '@connectory/connector';
 import { mergeAllOf, resolveSchema } from '@connectory/schema';
+import { texts } from './texts.ts';
 
 /** A form: a self-contained JSON Schema of one object, and how its members are shown. */
 export interface OperationForm {
@@ -20,6 +22,16 @@ interface Expanded {
   readonly schema: JsonObject;
   readonly ui: JsonObject;
 }
+
+/** What other operations supply for places of a form. Places are paths joined by `/`, list items are the step `items`. */
+export interface SuppliedParts {
+  /** Places whose choices can be loaded. */
+  readonly choices: ReadonlySet<string>;
+  /** Shapes loaded so far, by place. */
+  readonly shapes: ReadonlyMap<string, JsonObject>;
+}
+
+const nothingSupplied: SuppliedParts = { choices: new Set(), shapes: new Map() };
 
 /** Deeper than this, and past this many fields, a value is written as JSON. */
 const depthAtMost = 6;
@@ -40,8 +52,12 @@ const kept = [
 ];
 
 /** The form of an operation: required members first, advanced ones marked to be folded, internal ones left out. */
-export function operationForm(operation: Operation, document: JsonObject): OperationForm {
-  const expand = makeExpander(document);
+export function operationForm(
+  operation: Operation,
+  document: JsonObject,
+  supplied: SuppliedParts = nothingSupplied,
+): OperationForm {
+  const expand = makeExpander(document, supplied);
   const shown = operation.parameters.filter((parameter) => parameter.visibility !== 'internal');
   const ordered = [...shown].sort((left, right) => Number(right.required) - Number(left.required));
   const properties: Record<string, JsonObject> = {};
@@ -58,7 +74,7 @@ export function operationForm(operation: Operation, document: JsonObject): Opera
   };
 }
 
-type Expander = (schema: JsonObject, required: boolean) => Expanded;
+type Expander = (schema: JsonObject, required: boolean, place: string) => Expanded;
 
 function parameterField(parameter: Parameter, expand: Expander): Expanded {
   const words = {
@@ -66,9 +82,12 @@ function parameterField(parameter: Parameter, expand: Expander): Expanded {
     ...(parameter.description !== '' && { description: parameter.description }),
   };
   if (parameter.type === 'file') return { schema: { ...words }, ui: { 'ui:field': 'file' } };
-  const value = expand(parameter.schema, parameter.required);
+  const value = expand(parameter.schema, parameter.required, parameter.name);
   const members = parameter.default === undefined ? {} : { default: parameter.default };
-  return { schema: { ...value.schema, ...words, ...members }, ui: value.ui };
+  // A value that is good for a try, from the connector's own tests.
+  const test = parameter.source['x-ms-test-value'];
+  const hint = test === undefined || test === null ? {} : { 'ui:placeholder': texts.tryValue(toText(test)) };
+  return { schema: { ...value.schema, ...words, ...members }, ui: { ...value.ui, ...hint } };
 }
 
 function withAdvanced(ui: JsonObject, advanced: boolean): JsonObject {
@@ -76,7 +95,7 @@ function withAdvanced(ui: JsonObject, advanced: boolean): JsonObject {
 }
 
 /** Follows references and joins branches; what recurses, is too deep or says nothing becomes a JSON box. */
-function makeExpander(document: JsonObject): Expander {
+function makeExpander(document: JsonObject, { choices, shapes }: SuppliedParts): Expander {
   let fields = 0;
 
   const asJson = (schema: JsonObject): Expanded => ({
@@ -84,8 +103,15 @@ function makeExpander(document: JsonObject): Expander {
     ui: { 'ui:field': 'json' },
   });
 
-  const expand = (source: JsonObject, required: boolean, open: ReadonlySet<string>): Expanded => {
+  const expand = (
+    given: JsonObject,
+    required: boolean,
+    place: string,
+    open: ReadonlySet<string>,
+  ): Expanded => {
     fields += 1;
+    const shape = shapes.get(place);
+    const source = shape === undefined ? given : { ...words(resolveSchema(given, document)), ...shape };
     const reference = stringAt(source, '$ref');
     if (reference !== undefined && open.has(reference)) return asJson(resolveSchema(source, document));
     const inside = reference === undefined ? open : new Set([...open, reference]);
@@ -97,19 +123,25 @@ function makeExpander(document: JsonObject): Expander {
       const free = schema['additionalProperties'];
       if (properties === undefined && !isObject(free)) return asJson(schema);
       if (inside.size > depthAtMost || fields > fieldsAtMost) return asJson(schema);
-      return objectFields(schema, properties ?? {}, base, (child, needed) => expand(child, needed, inside));
+      return objectFields(schema, properties ?? {}, base, (child, needed, name) =>
+        expand(child, needed, `${place}/${name}`, inside),
+      );
     }
     if (type === 'array') {
       const items = objectAt(schema, 'items');
       if (items === undefined || inside.size > depthAtMost || fields > fieldsAtMost) return asJson(schema);
-      const item = expand(items, true, inside);
+      const item = expand(items, true, `${place}/items`, inside);
       return { schema: { ...base, items: item.schema }, ui: { items: item.ui } };
+    }
+    // Values of any type may be typed, so only plain ones get a list to choose from.
+    if (choices.has(place) && (type === 'string' || type === 'integer' || type === 'number')) {
+      return { schema: base, ui: { 'ui:widget': 'choices', 'ui:options': { place } } };
     }
     if (type === undefined && schema['enum'] === undefined) return asJson(schema);
     return { schema: base, ui: type === 'boolean' && !required ? { 'ui:widget': 'select' } : {} };
   };
 
-  return (schema, required) => expand(schema, required, new Set());
+  return (schema, required, place) => expand(schema, required, place, new Set());
 }
 
 function objectFields(
@@ -127,7 +159,7 @@ function objectFields(
   for (const name of names) {
     const property = properties[name];
     if (!isObject(property)) continue;
-    const field = expand(property, needed.has(name));
+    const field = expand(property, needed.has(name), name);
     shown[name] = field.schema;
     ui[name] = withAdvanced(field.ui, property['x-ms-visibility'] === 'advanced' && !needed.has(name));
   }
@@ -138,7 +170,7 @@ function objectFields(
       ...base,
       properties: shown,
       ...(required.length > 0 && { required }),
-      ...(isObject(free) && { additionalProperties: expand(free, true).schema }),
+      ...(isObject(free) && { additionalProperties: expand(free, true, '*').schema }),
     },
     ui,
   };

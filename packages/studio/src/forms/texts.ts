@@ -7,6 +7,12 @@ export const texts = {
   key: 'Key',
   advanced: (count: number) => `Advanced (${count})`,
   notSet: 'Not set',
+  tryValue: (value: string) => `for example ${value}`,
+  loadingChoices: 'Loading the list …',
+  noChoices: 'Nothing in the list fits. What you type is used.',
+  choicesWait: (names: string) => `Choose ${names} first.`,
+  choicesFailed: (reason: string) =>
+    reason === '' ? 'The list could not be loaded. Type the value.' : reason,
   yes: 'Yes',
   no: 'No',
   chooseFile: 'Choose a file',

@@ -14,12 +14,14 @@ import { exampleOf } from '@connectory/schema';
 import { lazy, Suspense, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { PageSkeleton } from '../../common/PageSkeleton.tsx';
 import { Section } from '../../common/Section.tsx';
+import { ChoicesContext } from '../../forms/choices-context.ts';
 import { operationForm } from '../../forms/operation-form.ts';
 import { SchemaForm, type SchemaFormHandle } from '../../forms/SchemaForm.tsx';
 import { withoutBody } from './without-body.ts';
 import { bodyName, callParameters } from './call-parameters.ts';
 import { texts } from './texts.ts';
 import type { CallRequest } from './use-call.ts';
+import { useSupplied, type Target } from './use-supplied.ts';
 
 const CodeEditor = lazy(() =>
   import('../../editor/CodeEditor.tsx').then((module) => ({ default: module.CodeEditor })),
@@ -34,17 +36,22 @@ const useStyles = makeStyles({
 
 /** The form of an operation's parameters, and the buttons that call it. */
 export function CallForm(props: {
-  readonly operation: Operation;
-  readonly document: JsonObject;
+  readonly target: Target;
   readonly calling: boolean;
   readonly onCall: (request: CallRequest) => void;
   readonly onCancel: () => void;
 }) {
   const styles = useStyles();
-  const { operation, document, calling } = props;
-  const form = useMemo(() => operationForm(operation, document), [operation, document]);
+  const { target, calling } = props;
+  const { operation } = target;
+  const { document } = target.connector;
   const body = bodyName(operation);
   const [value, setValue] = useState<JsonObject>({});
+  const supplied = useSupplied(target, value);
+  const form = useMemo(
+    () => operationForm(operation, document, supplied.parts),
+    [operation, document, supplied.parts],
+  );
   const [raw, setRaw] = useState<string>();
   const [refused, setRefused] = useState<'fields' | 'raw'>();
   const handle = useRef<SchemaFormHandle>(undefined);
@@ -107,17 +114,24 @@ export function CallForm(props: {
             )
           }
         >
+          {supplied.notes.map((note) => (
+            <Text key={note} size={200} className={styles.hint} role="status">
+              {note}
+            </Text>
+          ))}
           {!isEmpty && (
-            <SchemaForm
-              onHandle={(form) => {
-                handle.current = form;
-              }}
-              schema={shown.schema}
-              uiSchema={shown.uiSchema}
-              value={value}
-              validating={refused === 'fields'}
-              onChange={setValue}
-            />
+            <ChoicesContext value={supplied.queryFor}>
+              <SchemaForm
+                onHandle={(form) => {
+                  handle.current = form;
+                }}
+                schema={shown.schema}
+                uiSchema={shown.uiSchema}
+                value={value}
+                validating={refused === 'fields'}
+                onChange={setValue}
+              />
+            </ChoicesContext>
           )}
           {raw !== undefined && (
             <div className={styles.raw}>

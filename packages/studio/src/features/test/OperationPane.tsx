@@ -1,13 +1,21 @@
 import { makeStyles, Text, tokens } from '@fluentui/react-components';
 import type { Connector, Operation } from '@connectory/connector';
 import { problemOf } from '../../api/problem.ts';
+import { Section } from '../../common/Section.tsx';
 import { CallFailure } from './CallFailure.tsx';
 import { CallForm } from './CallForm.tsx';
 import { ResultView } from './ResultView.tsx';
+import { texts } from './texts.ts';
 import { useCall, type CallRequest } from './use-call.ts';
 
 const useStyles = makeStyles({
   root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL, maxWidth: '960px' },
+  log: {
+    margin: 0,
+    fontFamily: tokens.fontFamilyMonospace,
+    fontSize: tokens.fontSizeBase200,
+    overflowWrap: 'anywhere',
+  },
   title: { margin: 0, fontSize: tokens.fontSizeBase500, lineHeight: tokens.lineHeightBase500 },
   meta: {
     color: tokens.colorNeutralForeground3,
@@ -50,8 +58,7 @@ export function OperationPane(props: {
         {operation.description !== '' && <Text block>{operation.description}</Text>}
       </div>
       <CallForm
-        operation={operation}
-        document={connector.document}
+        target={{ connectorId: props.connectorId, connectionId: props.connectionId, connector, operation }}
         calling={call.isPending}
         onCall={start}
         onCancel={call.cancel}
@@ -59,6 +66,15 @@ export function OperationPane(props: {
       {call.error !== null && <CallFailure problem={problemOf(call.error)} onRetry={again} />}
       {call.data !== undefined && !call.isError && (
         <ResultView key={call.data.id} invocation={call.data} onRetry={again} />
+      )}
+      {call.data?.log !== undefined && (
+        <Section title={texts.log}>
+          <ol className={styles.log}>
+            {call.data.log.map((line, at) => (
+              <li key={at}>{line}</li>
+            ))}
+          </ol>
+        </Section>
       )}
     </div>
   );

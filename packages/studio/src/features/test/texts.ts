@@ -19,6 +19,10 @@ export const texts = {
   noOperations: 'This connector has no operations',
   noOperationsText: 'Edit it to add one.',
   parameters: 'Parameters',
+  shapeWaits: (name: string, names: string) => `The fields of ${name} show once you have chosen ${names}.`,
+  shapeFailed: (name: string, reason: string) =>
+    `The fields of ${name} could not be loaded, so it is one box for JSON. ${reason}`,
+  log: 'Log of the script',
   noParameters: 'This operation takes no parameters.',
   rawBody: 'Raw body',
   rawBodyLabel: 'Body as JSON',

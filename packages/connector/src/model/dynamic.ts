@@ -220,7 +220,7 @@ function readPath(extension: JsonObject, name: string): readonly string[] | unde
 }
 
 /** Splits a path string: a JSON pointer without its first slash (extensions, reading rules). */
-export function splitPath(text: string): readonly string[] {
+function splitPath(text: string): readonly string[] {
   return text
     .replace(/^\//, '')
     .split('/')

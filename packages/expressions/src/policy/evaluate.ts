@@ -35,8 +35,8 @@ export interface TemplateOptions {
  * @example
  * ```ts
  * import { evaluatePolicyText, parsePolicyTemplate, type PolicyScope } from '@connectory/expressions';
- * function bearer(scope: PolicyScope) {
- *   return evaluatePolicyText(parsePolicyTemplate("Bearer @headers('Authorization')"), scope);
+ * function itemPath(scope: PolicyScope) {
+ *   return evaluatePolicyText(parsePolicyTemplate('/items/{id}', { placeholders: true }), scope);
  * }
  * ```
  */

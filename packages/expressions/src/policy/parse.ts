@@ -19,7 +19,7 @@ const placeholderAt = /\{([A-Za-z_$][\w$.-]*)\}/y;
  * @example
  * ```ts
  * import { parsePolicyTemplate } from '@connectory/expressions';
- * parsePolicyTemplate("Bearer @headers('Authorization')").parts.length; // 2
+ * parsePolicyTemplate('/items/{id}', { placeholders: true }).parts.length; // 2
  * ```
  */
 export function parsePolicyTemplate(

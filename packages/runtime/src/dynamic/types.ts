@@ -48,7 +48,9 @@ export type DynamicResult<Found> =
   | DynamicPause
   | { readonly kind: 'failed'; readonly diagnostics: readonly Diagnostic[] };
 
+/** The choices of a value in the order of the API, or why there are none. */
 export type Choices = DynamicResult<{ readonly choices: readonly Choice[] }>;
+/** One level of a tree in the order of the API, or why there is none. */
 export type Tree = DynamicResult<{ readonly nodes: readonly TreeNode[] }>;
 /** `schema` is `undefined` when the API says that there is none. */
 export type DynamicSchema = DynamicResult<{ readonly schema: JsonObject | undefined }>;

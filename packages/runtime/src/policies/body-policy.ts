@@ -7,7 +7,7 @@ import { answerScope, requestScope } from './scope.ts';
 import type { CompiledPolicy, PolicyContext } from './types.ts';
 
 /** Makes the scope of one element. */
-export type ItemScope = (item: Json) => PolicyScope;
+type ItemScope = (item: Json) => PolicyScope;
 
 /** Changes a JSON body; a failure names the reference that leads nowhere. */
 export type BodyChange = (

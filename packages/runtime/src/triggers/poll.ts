@@ -127,7 +127,7 @@ async function furtherItems(
 }
 
 /** A short mark of an item: two of one mark are the same item in the same state. 64 bits of FNV-1a over its JSON. */
-export function markOf(item: Json): string {
+function markOf(item: Json): string {
   const text = JSON.stringify(item);
   let low = 0x811c9dc5;
   let high = 0x01000193;

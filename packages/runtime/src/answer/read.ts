@@ -15,11 +15,44 @@ export function readBody(response: HttpResponse, diagnostics: Diagnostic[]): Ans
   const { body } = response;
   if (body.length === 0) return { kind: 'empty' };
   const contentType = headerValue(response.headers, 'content-type') ?? '';
+  const { kind, charset } = mediaOf(contentType);
+  switch (kind) {
+    case 'json':
+      return readJson(decode(body, charset), contentType, diagnostics);
+    case 'text':
+      return { kind: 'text', text: decode(body, charset) };
+    case 'none':
+      return readUntyped(body);
+    case 'binary':
+      return { kind: 'binary', bytes: body, contentType };
+    default:
+      return kind satisfies never;
+  }
+}
+
+/** What a content type says about reading a body. */
+interface Media {
+  readonly kind: 'json' | 'text' | 'binary' | 'none';
+  /** `undefined` for UTF-8. */
+  readonly charset: string | undefined;
+}
+
+/** Content types seen lately: an API has a handful, each on thousands of answers. */
+const seen = new Map<string, Media>();
+const maxSeen = 200;
+
+function mediaOf(contentType: string): Media {
+  const known = seen.get(contentType);
+  if (known !== undefined) return known;
   const type = (contentType.split(';')[0] ?? '').trim().toLowerCase();
-  if (isJson(type)) return readJson(decode(body, contentType), contentType, diagnostics);
-  if (isText(type)) return { kind: 'text', text: decode(body, contentType) };
-  if (type === '') return readUntyped(body);
-  return { kind: 'binary', bytes: body, contentType };
+  const charset = /charset="?([^";\s]+)/i.exec(contentType)?.[1];
+  const media: Media = {
+    kind: isJson(type) ? 'json' : isText(type) ? 'text' : type === '' ? 'none' : 'binary',
+    charset: charset === undefined || /^utf-?8$/i.test(charset) ? undefined : charset,
+  };
+  if (seen.size >= maxSeen) seen.clear();
+  seen.set(contentType, media);
+  return media;
 }
 
 function isJson(type: string): boolean {
@@ -67,8 +100,6 @@ function readUntyped(body: Uint8Array): AnswerBody {
   }
 }
 
-function decode(body: Uint8Array, contentType: string): string {
-  const charset = /charset="?([^";\s]+)/i.exec(contentType)?.[1];
-  if (charset === undefined || /^utf-?8$/i.test(charset)) return utf8Decode(body);
-  return decodeText(body, charset) ?? utf8Decode(body);
+function decode(body: Uint8Array, charset: string | undefined): string {
+  return charset === undefined ? utf8Decode(body) : (decodeText(body, charset) ?? utf8Decode(body));
 }

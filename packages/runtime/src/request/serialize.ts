@@ -29,10 +29,14 @@ export function toTexts(value: Json, format: CollectionFormat): readonly string[
   return texts.every((text) => text !== undefined) ? texts : undefined;
 }
 
+/** Texts that encoding leaves as they are: most names. */
+const plain = /^[\w.~$-]*$/;
+
 /**
  * Encodes one name or value of a query. `$` stays as typed: servers of OData APIs look for it, and it means nothing else
  * in a query.
  */
 export function encodeQuery(text: string): string {
+  if (plain.test(text)) return text;
   return encodeURIComponent(text).replaceAll('%24', '$');
 }

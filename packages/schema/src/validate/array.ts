@@ -9,7 +9,8 @@ export function arrayChecks(schema: JsonObject, compile: Compile): readonly Chec
   if (isObject(items)) {
     const check = compile(items);
     checks.push((value, run) => {
-      if (isArray(value)) value.forEach((item, index) => checkAt(run, index, check, item));
+      if (!isArray(value)) return;
+      for (let index = 0; index < value.length; index += 1) checkAt(run, index, check, value[index] ?? null);
     });
   }
   checks.push(

@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import { wire } from '../../api/wire.ts';
 import { duration } from '../../common/format.ts';
 import { Section } from '../../common/Section.tsx';
+import { AddToSchema } from './detected/AddToSchema.tsx';
 import { CheckView } from './CheckView.tsx';
 import { Findings } from './Findings.tsx';
 import { MessageView } from './MessageView.tsx';
@@ -88,7 +89,12 @@ export function ResultView(props: { readonly invocation: Invocation; readonly on
                 <MessageView headers={request.headers} body={request.body} label={texts.tabs.request} />
               </>
             ))}
-          {tab === 'check' && <CheckView check={check} />}
+          {tab === 'check' && (
+            <>
+              <CheckView check={check} />
+              <AddToSchema invocation={invocation} />
+            </>
+          )}
         </div>
       </Section>
     </div>

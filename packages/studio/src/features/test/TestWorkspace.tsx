@@ -4,6 +4,7 @@ import { useMemo, useState } from 'react';
 import { SidePane } from '../../common/SidePane.tsx';
 import { StateMessage } from '../../common/StateMessage.tsx';
 import { ConnectionPicker } from './ConnectionPicker.tsx';
+import { TestedContext, type TestedConnector } from './detected/tested-context.ts';
 import { OperationPane } from './OperationPane.tsx';
 import { OperationPicker } from './OperationPicker.tsx';
 import { texts } from './texts.ts';
@@ -26,11 +27,15 @@ export function TestWorkspace(props: {
   readonly connectorId: string;
   readonly package: ConnectorPackage;
   readonly notice?: string;
+  /** Where the connector is edited at the same time. */
+  readonly editing?: Omit<TestedConnector, 'connectorId'>;
 }) {
   const styles = useStyles();
   const connector = useMemo(() => compileConnector(props.package), [props.package]);
   const [operationId, setOperationId] = useState<string>();
   const [succeeded, setSucceeded] = useState<ReadonlySet<string>>(new Set());
+  const { connectorId, editing } = props;
+  const tested = useMemo(() => ({ connectorId, ...editing }), [connectorId, editing]);
   const connection = useChosenConnection(props.connectorId);
   const operation = operationId === undefined ? undefined : connector.operations.get(operationId);
   return (
@@ -56,16 +61,18 @@ export function TestWorkspace(props: {
             text={connector.operations.size === 0 ? texts.noOperationsText : texts.chooseText}
           />
         ) : (
-          <OperationPane
-            key={operation.id}
-            connectorId={props.connectorId}
-            connectionId={connection.id}
-            connector={connector}
-            operation={operation}
-            onSuccess={() => {
-              setSucceeded((before) => new Set([...before, operation.id]));
-            }}
-          />
+          <TestedContext value={tested}>
+            <OperationPane
+              key={operation.id}
+              connectorId={props.connectorId}
+              connectionId={connection.id}
+              connector={connector}
+              operation={operation}
+              onSuccess={() => {
+                setSucceeded((before) => new Set([...before, operation.id]));
+              }}
+            />
+          </TestedContext>
         )}
       </div>
     </div>

@@ -6,6 +6,7 @@ import { cancellable } from '../../api/client.ts';
 import { unwrap } from '../../api/problem.ts';
 import { connectionsQuery } from '../../api/queries.ts';
 import { wireObject } from '../../unsafe.ts';
+import { collectAnswer } from './detected/answers.ts';
 
 export interface CallRequest {
   readonly parameters: JsonObject;
@@ -41,6 +42,7 @@ export function useCall(
       );
     },
     onSuccess: (invocation) => {
+      collectAnswer(queryClient, target.connectorId, invocation);
       onDone(invocation);
       // A call may find out that its connection has to be signed in again, or renew what was wrong with it.
       if (target.connectionId !== undefined) {

@@ -187,3 +187,42 @@ it('compiles a thousand operations in a moment and works out parameters only whe
   expect(operationsOf(paths).size).toBe(1000);
   expect(performance.now() - startedAt).toBeLessThan(500);
 });
+
+describe('annotations', () => {
+  const annotated = (operation: JsonObject, info: JsonObject = {}) => {
+    const blank = emptyPackage('Test');
+    const definition = {
+      ...blank.definition,
+      info: { title: 'Test', version: '1', ...info },
+      paths: { '/x': { get: { operationId: 'GetItems', responses: {}, ...operation } } },
+    };
+    return compileConnector({ ...blank, definition }).operations.get('GetItems');
+  };
+
+  it('say family, revision, preview and replacement', () => {
+    const annotation = {
+      family: 'Items',
+      revision: 2,
+      status: 'preview',
+      replacement: { api: 'Mine', operationId: 'GetItems_V3' },
+    };
+    expect(annotated({ 'x-ms-api-annotation': annotation, 'x-ms-trigger-hint': 'Add one.' })).toMatchObject({
+      annotation: {
+        family: 'Items',
+        revision: 2,
+        preview: true,
+        replacement: { api: 'Mine', operationId: 'GetItems_V3' },
+      },
+      triggerHint: 'Add one.',
+    });
+  });
+
+  it('have standards, and follow the connector in its status', () => {
+    const standard = { family: 'GetItems', revision: 1, preview: false, replacement: undefined };
+    expect(annotated({})?.annotation).toEqual(standard);
+    const info = { 'x-ms-api-annotation': { status: 'Preview' } };
+    expect(annotated({}, info)?.annotation).toEqual({ ...standard, preview: true });
+    const production = { 'x-ms-api-annotation': { status: 'Production', revision: 'x' } };
+    expect(annotated(production, info)?.annotation).toEqual(standard);
+  });
+});

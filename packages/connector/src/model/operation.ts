@@ -8,6 +8,7 @@ import {
   stringAt,
 } from '@connectory/base';
 import { resolveReference } from '@connectory/schema';
+import { readAnnotation } from './annotation.ts';
 import { compileParameters, readVisibility } from './parameters.ts';
 import type { Operation, OperationKind, Parameter, ResponseModel } from './types.ts';
 
@@ -48,6 +49,8 @@ export function compileOperation(
     description: stringAt(source, 'description') ?? '',
     visibility: readVisibility(source),
     deprecated: source['deprecated'] === true,
+    annotation: readAnnotation(document, source, id),
+    triggerHint: stringAt(source, 'x-ms-trigger-hint') ?? '',
     get parameters() {
       return (parameters ??= compileParameters(document, pathItem, operation, diagnostics));
     },

@@ -1,4 +1,5 @@
 import type { Diagnostic, Json, JsonObject } from '@connectory/base';
+import type { Annotation } from './annotation.ts';
 import type { PolicyInstance } from './policies.ts';
 import type { Script } from './script.ts';
 import type { ConnectionParameterSet, OAuthSettings } from './sign-in.ts';
@@ -71,6 +72,10 @@ export interface Operation {
   readonly description: string;
   readonly visibility: Visibility;
   readonly deprecated: boolean;
+  /** Family, revision, preview and replacement. */
+  readonly annotation: Annotation;
+  /** How to make a trigger fire (`x-ms-trigger-hint`); empty when nothing is said. */
+  readonly triggerHint: string;
   readonly parameters: readonly Parameter[];
   readonly responses: readonly ResponseModel[];
   /** The response whose body is the operation's output (SPEC §10.4). */

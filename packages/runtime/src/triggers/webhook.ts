@@ -121,6 +121,8 @@ const bareDelete: Operation = {
   description: '',
   visibility: 'internal',
   deprecated: false,
+  annotation: { family: '', revision: 1, preview: false, replacement: undefined },
+  triggerHint: '',
   parameters: [],
   responses: [],
   output: undefined,

@@ -1,4 +1,4 @@
-import { makeStyles, Text, tokens } from '@fluentui/react-components';
+import { Badge, makeStyles, Text, tokens } from '@fluentui/react-components';
 import type { Connector, Operation } from '@connectory/connector';
 import { problemOf } from '../../api/problem.ts';
 import { Section } from '../../common/Section.tsx';
@@ -16,6 +16,7 @@ const useStyles = makeStyles({
     fontSize: tokens.fontSizeBase200,
     overflowWrap: 'anywhere',
   },
+  heading: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS },
   title: { margin: 0, fontSize: tokens.fontSizeBase500, lineHeight: tokens.lineHeightBase500 },
   meta: {
     color: tokens.colorNeutralForeground3,
@@ -34,6 +35,7 @@ export function OperationPane(props: {
 }) {
   const styles = useStyles();
   const { operation, connector } = props;
+  const { replacement } = operation.annotation;
   const call = useCall(
     { connectorId: props.connectorId, connectionId: props.connectionId, operationId: operation.id },
     (invocation) => {
@@ -50,12 +52,26 @@ export function OperationPane(props: {
   return (
     <div className={styles.root}>
       <div>
-        <h2 className={styles.title}>{operation.summary}</h2>
+        <div className={styles.heading}>
+          <h2 className={styles.title}>{operation.summary}</h2>
+          {operation.deprecated && (
+            <Badge appearance="tint" color="warning">
+              {texts.deprecated}
+            </Badge>
+          )}
+          {operation.annotation.preview && (
+            <Badge appearance="tint" color="informative">
+              {texts.preview}
+            </Badge>
+          )}
+        </div>
         <Text size={200} className={styles.meta} block>
           {operation.method} {connector.basePath}
           {operation.path}
         </Text>
         {operation.description !== '' && <Text block>{operation.description}</Text>}
+        {replacement !== undefined && <Text block>{texts.replacement(replacement.operationId)}</Text>}
+        {operation.triggerHint !== '' && <Text block>{operation.triggerHint}</Text>}
       </div>
       <CallForm
         target={{ connectorId: props.connectorId, connectionId: props.connectionId, connector, operation }}

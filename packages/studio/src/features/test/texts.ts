@@ -22,6 +22,9 @@ export const texts = {
   shapeWaits: (name: string, names: string) => `The fields of ${name} show once you have chosen ${names}.`,
   shapeFailed: (name: string, reason: string) =>
     `The fields of ${name} could not be loaded, so it is one box for JSON. ${reason}`,
+  deprecated: 'Deprecated',
+  preview: 'Preview',
+  replacement: (operationId: string) => `Use ${operationId} instead.`,
   log: 'Log of the script',
   noParameters: 'This operation takes no parameters.',
   rawBody: 'Raw body',

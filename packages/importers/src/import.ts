@@ -6,7 +6,7 @@ import { importOpenApi } from './openapi/import.ts';
 import { importPostman } from './postman/import.ts';
 import { recognise } from './recognise/recognise.ts';
 import { type Locate, makeReporter, type Reporter } from './report/reporter.ts';
-import { readText } from './text/read-text.ts';
+import { openText, type OpenText, readOpened } from './text/read-text.ts';
 import type { ImportInput, ImportOptions, ImportResult, ImportSource } from './types.ts';
 
 const unknown: ImportSource = { format: 'unknown', version: '', title: '', operations: 0 };
@@ -28,14 +28,25 @@ const unknown: ImportSource = { format: 'unknown', version: '', title: '', opera
  * // name is 'Tasks'; the report tells that the document has no server and no operations
  * ```
  */
-export async function importDescription(
-  input: ImportInput,
-  options: ImportOptions = {},
-): Promise<ImportResult> {
-  const file = input.fileName ?? input.url ?? 'the description';
-  const { bytes } = input;
-  if (bytes[0] === 0x50 && bytes[1] === 0x4b) return await importZip(bytes, file, options);
-  const reading = readText(bytes, file);
+export function importDescription(input: ImportInput, options: ImportOptions = {}): Promise<ImportResult> {
+  const { bytes, fileName, url } = input;
+  const file = fileName ?? url ?? 'the description';
+  if (bytes[0] === 0x50 && bytes[1] === 0x4b) return importZip(bytes, file, options);
+  return importOpened(openText(bytes, file), { file, fileName, url }, options);
+}
+
+/** What is known of a description beside its text. */
+interface Origin {
+  readonly file: string;
+  readonly fileName: string | undefined;
+  readonly url: string | undefined;
+}
+
+async function importOpened(opened: OpenText, origin: Origin, options: ImportOptions): Promise<ImportResult> {
+  // Lets the caller go on, and with it the bytes, before values many times their size are made of the text.
+  await Promise.resolve();
+  const { file, url } = origin;
+  const reading = readOpened(opened);
   const reporter = makeReporter(file);
   for (const problem of reading.diagnostics) reporter.add(problem);
   if (reading.value === undefined) return unusable(options, file, reporter, reading.locate);
@@ -43,12 +54,12 @@ export async function importDescription(
   switch (recognised.kind) {
     case 'openapi': {
       const { document: stated } = recognised;
-      const place = { base: input.url ?? input.fileName, load: options.loadDocument };
+      const place = { base: url ?? origin.fileName, load: options.loadDocument };
       const { document, relocate } = reading.mayReferOut
         ? await gatherDocuments(stated, place, reporter)
         : { document: stated, relocate: undefined };
       const discovered = await discover(document, place, reporter);
-      const { source, package: made } = importOpenApi(document, reporter, input.url, options, discovered);
+      const { source, package: made } = importOpenApi(document, reporter, url, options, discovered);
       const name = options.name ?? (source.title.trim() || nameOfFile(file));
       return { source, name, package: made, report: reporter.finish(reading.locate, relocate) };
     }

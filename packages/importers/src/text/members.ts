@@ -9,9 +9,20 @@ export function carryNotes(from: JsonObject, to: JsonObject): JsonObject {
 
 /** Makes an object of entries in exactly this order, integer-like names included. */
 export function orderedObject(entries: readonly (readonly [string, Json])[]): JsonObject {
-  const object: JsonObject = Object.fromEntries(entries);
-  const order = entries.map(([name]) => name);
-  if (Object.keys(object).some((name, at) => name !== order[at])) noteSource(object, { order });
+  const object = objectOf(entries);
+  if (Object.keys(object).some((name, at) => name !== entries[at]?.[0]))
+    noteSource(object, { order: entries.map(([name]) => name) });
+  return object;
+}
+
+/** The highest name V8 takes for an index. */
+const farIndex = '4294967294';
+
+function objectOf(entries: readonly (readonly [string, Json])[]): JsonObject {
+  if (!entries.some(([name]) => /^[1-9]\d\d+$/.test(name))) return Object.fromEntries(entries);
+  // V8 keeps members named by numbers in a list up to the highest, 5 kB for an answer 500; from a far one on, in a table.
+  const object: Record<string, Json> = Object.fromEntries([[farIndex, null], ...entries]);
+  if (!entries.some(([name]) => name === farIndex)) delete object[farIndex];
   return object;
 }
 

@@ -1,5 +1,5 @@
-import { type Diagnostic, type Json, utf8Decode } from '@connectory/base';
-import { decodeBytes, locateAllInJson, readJsonText } from '@connectory/connector';
+import { type Diagnostic, type Json, type Place, utf8Decode } from '@connectory/base';
+import { decodeBytes, locateAllInJson, maxTextBytes, readJsonText } from '@connectory/connector';
 import { diagnostic } from '../diagnostics.ts';
 import { recogniseText } from '../recognise/recognise.ts';
 import type { Locate } from '../report/reporter.ts';
@@ -26,36 +26,71 @@ const nothing: TextReading = { value: undefined, diagnostics: [], locate: nowher
 
 const outward = /(?:^|["'\s{,])\$ref["']?\s*:\s*["']?(?!["'#\s{[])/;
 
+/** A text that is not read yet. It holds nothing of the bytes it came from, which may be as large again. */
+export type OpenText =
+  | {
+      readonly kind: 'open';
+      readonly file: string;
+      /** Whether it starts as JSON does. */
+      readonly bracketed: boolean;
+      readonly text: string;
+      readonly size: number;
+      readonly isBinary: boolean;
+      /** What decoding told. */
+      readonly diagnostics: readonly Diagnostic[];
+    }
+  | { readonly kind: 'refused'; readonly diagnostics: readonly Diagnostic[] };
+
 /**
  * Reads JSON or YAML; other texts are told by name.
  *
  * @param part - True for a part of a description, which need not look like one.
  */
 export function readText(bytes: Uint8Array, file: string, part = false): TextReading {
+  return readOpened(openText(bytes, file), part);
+}
+
+/** Decodes what may be JSON or YAML; anything else is told by name. */
+export function openText(bytes: Uint8Array, file: string): OpenText {
+  const size = bytes.length;
   const sniffed = startOf(bytes);
-  const first = sniffed.trimStart()[0];
-  if (first === '{' || first === '[') {
-    const reading = readJsonText(bytes, file);
+  const bracketed = /^\s*[{[]/.test(sniffed);
+  const isBinary = bytes.subarray(0, 8192).includes(0) && bytes[0] !== 0xff && bytes[0] !== 0xfe;
+  if (!bracketed || size > maxTextBytes) {
+    const other = bracketed ? undefined : recogniseText(sniffed);
+    if (other !== undefined)
+      return refused(diagnostic('nothing-recognised', { file, ...other }, startIn(file)));
+    const problem = yamlProblem(size, isBinary, file);
+    if (problem !== undefined && !(bracketed && !unquoted.test(sniffed))) return refused(problem);
+  }
+  if (size > maxTextBytes) return { kind: 'refused', diagnostics: readJsonText(bytes, file).diagnostics };
+  return { kind: 'open', file, bracketed, size, isBinary, ...decodeBytes(bytes, file) };
+}
+
+function refused(told: Diagnostic): OpenText {
+  return { kind: 'refused', diagnostics: [told] };
+}
+
+/** YAML may start with a bracket as well; a text that names its members without quotes is that. */
+const unquoted = /^\s*\{\s*[A-Za-z_$][\w$]*\s*:/;
+
+/** Reads a text that was opened. */
+export function readOpened(opened: OpenText, part = false): TextReading {
+  if (opened.kind === 'refused') return { ...nothing, diagnostics: opened.diagnostics };
+  const { text, file, diagnostics } = opened;
+  if (opened.bracketed) {
+    const reading = readJsonText(text, file);
+    const told = [...diagnostics, ...reading.diagnostics];
     if (reading.kind === 'read') {
-      const { value, text, diagnostics } = reading;
       const mayReferOut = outward.test(text);
-      return { value, diagnostics, locate: (pointers) => locateAllInJson(text, pointers), mayReferOut };
+      const locate: Locate = (pointers) => locateAllInJson(text, pointers);
+      return { value: reading.value, diagnostics: told, locate, mayReferOut };
     }
-    // YAML may start with a bracket as well; a text that names its members without quotes is that.
-    if (!/^\s*\{\s*[A-Za-z_$][\w$]*\s*:/.test(sniffed)) {
-      return { ...nothing, diagnostics: reading.diagnostics };
-    }
+    if (!unquoted.test(text)) return { ...nothing, diagnostics: told };
+    const problem = yamlProblem(opened.size, opened.isBinary, file);
+    if (problem !== undefined) return { ...nothing, diagnostics: [problem] };
   }
-  const other = recogniseText(sniffed);
-  if (other !== undefined) {
-    const told = diagnostic(
-      'nothing-recognised',
-      { file, ...other },
-      { place: { file, line: 1, column: 1 } },
-    );
-    return { ...nothing, diagnostics: [told] };
-  }
-  return readYamlText(bytes, file, part);
+  return readYamlText(opened, part);
 }
 
 /** The first characters, for recognising; a mark and UTF-16 are understood. */
@@ -68,31 +103,45 @@ function startOf(bytes: Uint8Array): string {
 const knownMember =
   /^[ \t]*["']?(openapi|swagger|swaggerVersion|asyncapi|info|paths|item|requests|collection)["']?[ \t]*:/m;
 
-function readYamlText(bytes: Uint8Array, file: string, part: boolean): TextReading {
-  const fail = (told: Diagnostic): TextReading => ({ ...nothing, diagnostics: [told] });
-  const place = { place: { file, line: 1, column: 1 } };
-  const choose = 'Choose an OpenAPI document, a Postman collection or a connector package.';
-  if (bytes.subarray(0, 8192).includes(0) && bytes[0] !== 0xff && bytes[0] !== 0xfe)
-    return fail(diagnostic('nothing-recognised', { file, found: 'not a text', advice: choose }, place));
-  if (bytes.length > maxYamlBytes) {
-    const data = { size: Math.ceil(bytes.length / 1024 / 1024), limit: maxYamlBytes / 1024 / 1024 };
-    return fail(diagnostic('yaml-too-large', data, place));
-  }
+/** Why a file cannot be YAML. */
+function yamlProblem(size: number, isBinary: boolean, file: string): Diagnostic | undefined {
+  if (isBinary)
+    return diagnostic('nothing-recognised', { file, found: 'not a text', advice: choose }, startIn(file));
+  if (size <= maxYamlBytes) return undefined;
+  const data = { size: Math.ceil(size / 1024 / 1024), limit: maxYamlBytes / 1024 / 1024 };
+  return diagnostic('yaml-too-large', data, startIn(file));
+}
+
+const choose = 'Choose an OpenAPI document, a Postman collection or a connector package.';
+
+function startIn(file: string): { readonly place: Place } {
+  return { place: { file, line: 1, column: 1 } };
+}
+
+/** More lines and commas than the parser can take. */
+function hasTooManyValues(text: string): boolean {
   let values = 0;
-  for (const byte of bytes) if (byte === 0x0a || byte === 0x2c) values += 1;
-  if (values > maxYamlValues) return fail(diagnostic('yaml-too-many', { limit: maxYamlValues }, place));
-  const decoded = decodeBytes(bytes, file);
-  if (!part && !knownMember.test(decoded.text) && !decoded.text.trimStart().startsWith('{')) {
+  for (const mark of ['\n', ','])
+    for (let at = text.indexOf(mark); at !== -1; at = text.indexOf(mark, at + 1)) values += 1;
+  return values > maxYamlValues;
+}
+
+function readYamlText(opened: OpenText & { readonly kind: 'open' }, part: boolean): TextReading {
+  const { text, file } = opened;
+  const fail = (told: Diagnostic): TextReading => ({ ...nothing, diagnostics: [told] });
+  if (hasTooManyValues(text))
+    return fail(diagnostic('yaml-too-many', { limit: maxYamlValues }, startIn(file)));
+  if (!part && !knownMember.test(text) && !opened.bracketed) {
     const found = 'neither JSON nor a description in YAML';
-    return fail(diagnostic('nothing-recognised', { file, found, advice: choose }, place));
+    return fail(diagnostic('nothing-recognised', { file, found, advice: choose }, startIn(file)));
   }
-  const reading = readYaml(decoded.text);
+  const reading = readYaml(text);
   const problems = reading.problems.map(({ code, problem, place: found }) =>
     diagnostic(code, { problem }, { place: { file, ...found } }),
   );
   const { value } = reading;
-  const diagnostics = [...decoded.diagnostics, ...problems];
+  const diagnostics = [...opened.diagnostics, ...problems];
   if (value === undefined && !problems.some(({ severity }) => severity === 'error'))
-    diagnostics.push(diagnostic('yaml-empty', { problem: 'the file is empty' }, place));
-  return { value, diagnostics, locate: reading.locate, mayReferOut: outward.test(decoded.text) };
+    diagnostics.push(diagnostic('yaml-empty', { problem: 'the file is empty' }, startIn(file)));
+  return { value, diagnostics, locate: reading.locate, mayReferOut: outward.test(text) };
 }

@@ -222,6 +222,7 @@ describe('call', () => {
     [['call', example, 'GetList'], 3, 'GetList needs a value for "listId"'],
     [['call', example, 'ListItems', '-p', 'limit=many'], 3, '--param limit should be integer'],
     [['call', example, 'GetMe', '-c', example], 3, 'it is a folder'],
+    [['call', example, 'GetMe', '--pages', '0'], 2, '--pages 0 is not a number from 1 on'],
     [['check', '/no/such/folder'], 3, 'nothing of that name'],
   ])('%j ends with %i and says why', async (args, code, text) => {
     const run = await connectory(...args);
@@ -233,6 +234,48 @@ describe('call', () => {
     const run = await connectory('call', tasks, 'GetFailure', '-p', 'status=503', '-c', connection, ...allow);
     expect(run.code).toBe(1);
     expect(run.out).toContain('503');
+  });
+});
+
+describe('call for a try', () => {
+  it('makes up values that are not given', async () => {
+    const args = [
+      'call',
+      tasks,
+      'CreateItem',
+      '-p',
+      'listId=inbox',
+      '-c',
+      connection,
+      '--example',
+      '--dry-run',
+      '--json',
+    ];
+    const run = await connectory(...args);
+    const { request } = JSON.parse(run.out);
+    expect(run.code).toBe(0);
+    expect(request.url).toContain('/lists/inbox/items');
+    expect(request.body).toContain('"title"');
+  });
+
+  it('follows links to next pages when asked to', async () => {
+    const args = [
+      'call',
+      tasks,
+      'ListItems',
+      '-p',
+      'listId=inbox',
+      '-p',
+      'limit=5',
+      '-c',
+      connection,
+      ...allow,
+      '--json',
+    ];
+    const one = JSON.parse((await connectory(...args)).out);
+    const all = JSON.parse((await connectory(...args, '--pages', '10')).out);
+    expect(one.response.body.value.value).toHaveLength(5);
+    expect(all.response.body.value.value.length).toBeGreaterThan(5);
   });
 });
 

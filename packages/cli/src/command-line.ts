@@ -36,6 +36,10 @@ export type Command =
       /** Name of a parameter set; found by the connection's values without it. */
       readonly set: string | undefined;
       readonly dryRun: boolean;
+      /** Fills in what has no value with values made for a try. */
+      readonly example: boolean;
+      /** Pages to fetch at most. */
+      readonly pages: number;
       readonly allow: readonly string[];
       readonly json: boolean;
     }
@@ -64,6 +68,8 @@ export const usage = `connectory: API connectors from the command line
       --param <name>=<value>                   a value; JSON for lists and objects, @file reads it from a file
       --connection <file>                      JSON with the connection's values, such as {"api_key": "…"}
       --set <name>                             which of several ways to connect; found by the values without it
+      --example                                make up the values that are not given
+      --pages <n>                              follow links to next pages, to this many pages
       --dry-run                                show the request and send nothing
   connectory serve [--port <n>] [--data <dir>] start the server with its studio
 
@@ -101,6 +107,8 @@ export function parseCommandLine(args: readonly string[]): Command {
         connection: { type: 'string', short: 'c' },
         set: { type: 'string' },
         'dry-run': { type: 'boolean', default: false },
+        example: { type: 'boolean', default: false },
+        pages: { type: 'string', default: '1' },
         allow: { type: 'string', multiple: true, default: [] },
         port: { type: 'string' },
         data: { type: 'string' },
@@ -155,6 +163,9 @@ export function parseCommandLine(args: readonly string[]): Command {
       const params = values.param.map(splitParam);
       const unsplit = params.find((param) => param[0] === '');
       if (unsplit !== undefined) return wrong(`--param ${unsplit[1]} is not written as name=value`);
+      const pages = Number(values.pages);
+      if (!Number.isInteger(pages) || pages < 1)
+        return wrong(`--pages ${values.pages} is not a number from 1 on`);
       return {
         kind: 'call',
         place,
@@ -163,6 +174,8 @@ export function parseCommandLine(args: readonly string[]): Command {
         connection: values.connection,
         set: values.set,
         dryRun: values['dry-run'],
+        example: values.example,
+        pages,
         allow,
         json,
       };

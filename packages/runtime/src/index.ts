@@ -1,3 +1,4 @@
+export { invokePages, type Paged, type PageLimits } from './pages.ts';
 export { buildRequest, type BuiltRequest } from './request/build.ts';
 export { exampleConnection, exampleValues } from './request/examples.ts';
 export { createDynamicCache, type DynamicCache, type DynamicCacheOptions } from './dynamic/cache.ts';

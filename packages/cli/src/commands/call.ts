@@ -18,8 +18,9 @@ import {
   type AnswerBody,
   buildRequest,
   createScriptRunner,
+  exampleValues,
   type Invocation,
-  invoke,
+  invokePages,
   redact,
   redactHeaders,
   redactJson,
@@ -60,7 +61,9 @@ export async function call(command: CallCommand): Promise<Outcome> {
     connector: connector.value,
     operation,
     connection: connection.value,
-    parameters: parameters.value,
+    parameters: command.example
+      ? { ...exampleValues(connector.value, operation), ...parameters.value }
+      : parameters.value,
   };
   const secrets = secretValues(connector.value, connection.value);
   const hide: Hide = ({ url, headers, ...rest }) => ({
@@ -71,11 +74,11 @@ export async function call(command: CallCommand): Promise<Outcome> {
   if (command.dryRun) return redacted(describeDryRun(buildRequest(input), hide), secrets);
   const egress = createEgress({ allow: () => command.allow });
   try {
-    const invocation = await invoke({
-      ...input,
-      http: egress.http,
-      scripts: createScriptRunner({ stripTypes, clock: systemClock }),
-    });
+    const scripts = createScriptRunner({ stripTypes, clock: systemClock });
+    const { invocation } = await invokePages(
+      { ...input, http: egress.http, scripts },
+      { maxPages: command.pages },
+    );
     return redacted(describe(invocation, hide), secrets);
   } finally {
     await egress.close();

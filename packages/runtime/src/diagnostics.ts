@@ -205,6 +205,12 @@ export const { diagnostic } = defineCatalogue('runtime', {
     message: 'The answer says it is {contentType}, but is not JSON: {problem}. It is shown as text.',
     when: 'A JSON content type with a body that cannot be parsed. data: contentType, problem',
   },
+  'answer-is-json': {
+    severity: 'warning',
+    message:
+      'The answer says it is "{contentType}", but is JSON as the connector declares; it was read as that. The API should say application/json.',
+    when: 'JSON with another content type, where an object or a list is declared. data: contentType',
+  },
   'answer-too-deep': {
     severity: 'warning',
     message:

@@ -64,6 +64,25 @@ describe('the check of an answer', () => {
     expect((await call(responses, answering(status, body, contentType))).check.kind).toBe(expected);
   });
 
+  it.each([
+    ['text/html', '{"id":1}', 'json', ['runtime.answer-is-json']],
+    ['application/octet-stream', ' {"id":1}', 'json', ['runtime.answer-is-json']],
+    ['text/html', '<p>{"id":1}</p>', 'text', []],
+    ['text/html', '{"id":', 'text', []],
+  ])('%s %j is read as %s where an object is declared', async (type, body, kind, told) => {
+    const { answer, diagnostics } = await call({ 200: { schema: task } }, answering(200, body, type));
+    expect(answer.body.kind).toBe(kind);
+    expect(diagnostics.map(({ code }) => code)).toEqual(told);
+  });
+
+  it('text stays text where a text is declared', async () => {
+    const { answer } = await call(
+      { 200: { schema: { type: 'string' } } },
+      answering(200, '{"id":1}', 'text/plain'),
+    );
+    expect(answer.body.kind).toBe('text');
+  });
+
   it('gives each deviation with its path', async () => {
     const { check } = await call(
       { 200: { schema: { type: 'array', items: task } } },

@@ -11,9 +11,9 @@ import {
   systemClock,
 } from '@connectory/base';
 import type { Script } from '@connectory/connector';
-import { checkAnswer } from './answer/check.ts';
+import { checkAnswer, declaresJson } from './answer/check.ts';
 import { nextLinkOf } from './answer/next-link.ts';
-import { readBody } from './answer/read.ts';
+import { readAsDeclared, readBody } from './answer/read.ts';
 import { diagnostic } from './diagnostics.ts';
 import {
   noPolicies,
@@ -116,8 +116,13 @@ function readAnswer(
   response: HttpResponse,
   diagnostics: Diagnostic[],
 ): AnswerDraft {
-  const body = readBody(response, diagnostics);
   const { status, headers } = response;
+  const read = readBody(response, diagnostics);
+  const mayBeJson = read.kind === 'text' || read.kind === 'binary';
+  const body =
+    mayBeJson && declaresJson(input.connector, input.operation, status)
+      ? readAsDeclared(read, response, diagnostics)
+      : read;
   const nextLink = nextLinkOf(input.operation, body, response.url);
   const answer: AnswerDraft = { status, headers, body, nextLink, signInNeeded: false };
   return plan === noPolicies ? answer : runResponsePolicies(plan, answer, context);

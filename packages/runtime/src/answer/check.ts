@@ -40,6 +40,14 @@ export function checkAnswer(
   return checkBody(connector, response, body, bodyless);
 }
 
+/** True when an object or a list is declared for a status: its body has to be JSON. */
+export function declaresJson(connector: Connector, operation: Operation, status: number): boolean {
+  const response = responseFor(operation, status);
+  if (response?.schema === undefined) return false;
+  const { type } = shapeOf(connector, response, response.schema);
+  return type === 'object' || type === 'array';
+}
+
 /** Compares a body with one declared response. `bodyless`: whether there need not be one. */
 export function checkBody(
   connector: Connector,

@@ -87,6 +87,28 @@ function readJson(text: string, contentType: string, diagnostics: Diagnostic[]):
   }
 }
 
+/**
+ * Reads a body as the JSON that the connector declares, although the API calls it something else: some send JSON as
+ * `text/html` or as bytes. What is no JSON stays what it was.
+ */
+export function readAsDeclared(
+  body: AnswerBody,
+  response: HttpResponse,
+  diagnostics: Diagnostic[],
+): AnswerBody {
+  if (body.kind !== 'text' && body.kind !== 'binary') return body;
+  const text = body.kind === 'text' ? body.text : decodeText(body.bytes, 'utf-8', true);
+  if (text === undefined || !/^\s*[[{]/.test(text) || isTooDeep(text)) return body;
+  try {
+    const value: Json = JSON.parse(text);
+    const contentType = headerValue(response.headers, 'content-type') ?? '';
+    diagnostics.push(diagnostic('answer-is-json', { contentType }));
+    return { kind: 'json', value };
+  } catch {
+    return body;
+  }
+}
+
 /** Without a content type: JSON when it parses, text when it is UTF-8, else bytes. */
 function readUntyped(body: Uint8Array): AnswerBody {
   const text = decodeText(body, 'utf-8', true);

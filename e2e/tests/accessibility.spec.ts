@@ -1,17 +1,7 @@
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import { findings } from '../support/axe.ts';
 import { expect, test } from '../support/instance.ts';
 import { chooseOperation, createOwner, importFile, jsonFile } from '../support/people.ts';
 import { registerTasks } from '../support/registry.ts';
-
-/** Findings of axe as lines that can be read in a report. */
-async function findings(page: Page): Promise<readonly string[]> {
-  // Fluent's focus sentinels: empty, hidden and focusable on purpose, they hand the focus on at once.
-  const { violations } = await new AxeBuilder({ page }).exclude('[data-tabster-dummy]').analyze();
-  return violations.flatMap((violation) =>
-    violation.nodes.map((node) => `${violation.id}: ${node.target.join(' ')} (${violation.help})`),
-  );
-}
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`axe finds nothing up to the first call, ${colorScheme}`, async ({ page, server, tasks }) => {

@@ -2,6 +2,7 @@ import { filesToPayload, payloadToFiles } from '@connectory/api';
 import type { Json } from '@connectory/base';
 import { applyEdit, readPackage, writePackage } from '@connectory/connector';
 import type { Page } from '@playwright/test';
+import { findings } from '../support/axe.ts';
 import { expect, test } from '../support/instance.ts';
 import { chooseOperation } from '../support/people.ts';
 import { apiOf, done, registerTasks } from '../support/registry.ts';
@@ -38,6 +39,7 @@ async function callReport(page: Page): Promise<void> {
 
 test('what an answer holds is added, and what contradicts is told', async ({ page, server, tasks }) => {
   const { connectorId } = await registerTasks(page, server.url, tasks);
+  await page.emulateMedia({ reducedMotion: 'reduce' });
   await page.goto(`${server.url}/connectors/${connectorId}/test`);
   await chooseOperation(page, 'GET', '/broken/report');
   await callReport(page);
@@ -53,6 +55,11 @@ test('what an answer holds is added, and what contradicts is told', async ({ pag
   await expect(contradicted.getByRole('row', { name: 'Report › total integer string' })).toBeVisible();
   await expect(contradicted.getByRole('row', { name: 'Report › complete boolean string' })).toBeVisible();
 
+  await expect(dialog.getByText('The answer will still deviate')).toBeVisible();
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    expect(await findings(page), colorScheme).toEqual([]);
+  }
   await dialog.getByRole('button', { name: 'Add and register version 2' }).click();
   await expect(page.getByText('Tasks is version 2 now')).toBeVisible();
   await expect(dialog).toBeHidden();
@@ -85,6 +92,7 @@ test('several answers, a version of somebody else in between, and an answer that
   await expect(dialog.getByRole('switch', { name: 'Use the last answer only' })).not.toBeChecked();
   const confirm = dialog.getByRole('button', { name: 'Add and register version 3' });
   await expect(confirm).toBeVisible();
+  await expect(dialog.getByText('With this, all 2 answers fit.')).toBeVisible();
   const title = ['info', 'description'];
   await changeDefinition(page, server.url, connectorId, title, 'Changed by somebody else.');
   await confirm.click();

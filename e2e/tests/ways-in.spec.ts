@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { readPackage, writePackage, writeZip, type PackageFile } from '@connectory/connector';
 import type { Page, Route } from '@playwright/test';
+import { findings } from '../support/axe.ts';
 import { expect, test } from '../support/instance.ts';
 import { createOwner, importFile, jsonFile } from '../support/people.ts';
 
@@ -85,6 +86,11 @@ test('a description that leaves choices open', async ({ page, server }) => {
   const signIn = page.getByRole('combobox', { name: 'Sign-in' });
   await expect(chosenServer.locator('option:checked')).toHaveText('https://api.example.com/v1');
   await expect(signIn.locator('option:checked')).toHaveText('Key');
+
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    expect(await findings(page), colorScheme).toEqual([]);
+  }
 
   // By keyboard alone; the control keeps the focus while the report is made again.
   await chosenServer.focus();

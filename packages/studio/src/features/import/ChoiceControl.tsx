@@ -11,7 +11,8 @@ const useStyles = makeStyles({
     gap: tokens.spacingHorizontalM,
     padding: `0 0 ${tokens.spacingVerticalM} ${tokens.spacingHorizontalXXL}`,
   },
-  field: { width: '100%', maxWidth: '480px', minWidth: 0 },
+  field: { flexGrow: 1, minWidth: 0, maxWidth: '480px' },
+  select: { minWidth: 0 },
 });
 
 /** Takes another of what the source offers: the import runs again with it. */
@@ -27,6 +28,7 @@ export function ChoiceControl(props: { readonly choice: ReportChoice; readonly c
     <div className={styles.root}>
       <FormField className={styles.field} label={texts.choices[option]}>
         <Select
+          className={styles.select}
           size="small"
           value={String(at)}
           onChange={(_event, data) => {

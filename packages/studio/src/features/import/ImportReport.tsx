@@ -22,6 +22,7 @@ const useStyles = makeStyles({
     gap: tokens.spacingHorizontalM,
     margin: `${tokens.spacingVerticalM} 0`,
   },
+  tabs: { flexWrap: 'wrap' },
   search: { marginLeft: 'auto' },
   list: { maxHeight: '480px', overflowY: 'auto', margin: 0, padding: 0, listStyle: 'none' },
   row: { borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke3}` },
@@ -45,6 +46,7 @@ export function ImportReport(props: {
     <>
       <div className={styles.tools}>
         <TabList
+          className={styles.tabs}
           size="small"
           selectedValue={severity}
           onTabSelect={(_event, data) => {

@@ -19,8 +19,13 @@ const useStyles = makeStyles({
 });
 
 /** What would be added, and what contradicts. */
-export function DetectedChanges(props: { readonly detected: Detected }) {
-  const { additions, contradictions, shared } = props.detected;
+export function DetectedChanges(props: {
+  readonly detected: Detected;
+  /** How many answers it was found in. */
+  readonly answers: number;
+}) {
+  const { answers } = props;
+  const { additions, contradictions, fitting, shared } = props.detected;
   return (
     <>
       {additions.length > 0 ? (
@@ -43,6 +48,8 @@ export function DetectedChanges(props: { readonly detected: Detected }) {
           hint={texts.contradictionsHint}
         />
       )}
+      {fitting !== undefined && fitting < answers && <Text>{texts.fitSome(answers - fitting, answers)}</Text>}
+      {fitting === answers && additions.length > 0 && <Text>{texts.fitAll(answers)}</Text>}
     </>
   );
 }

@@ -109,7 +109,11 @@ function Proposal(props: DetectedProps & { readonly connector: Connector }) {
             </MessageBarBody>
           </MessageBar>
         )}
-        {typeof found === 'string' ? <Warning text={found} /> : <DetectedChanges detected={found} />}
+        {typeof found === 'string' ? (
+          <Warning text={found} />
+        ) : (
+          <DetectedChanges detected={found} answers={used.length} />
+        )}
       </DialogContent>
       <DialogActions>
         <Button onClick={onClose}>{count === 0 ? texts.close : texts.cancel}</Button>

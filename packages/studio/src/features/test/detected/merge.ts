@@ -7,7 +7,14 @@ import {
   type Diagnostic,
   type Json,
 } from '@connectory/base';
-import { applyEdit, type ConnectorPackage, type Edit, type OperationKey } from '@connectory/connector';
+import {
+  applyEdit,
+  compileConnector,
+  type ConnectorPackage,
+  type Edit,
+  type OperationKey,
+} from '@connectory/connector';
+import { compileValidator } from '@connectory/schema';
 import { texts } from './texts.ts';
 
 /** One place of a schema, in words. */
@@ -28,6 +35,8 @@ export interface Detected {
   readonly package: ConnectorPackage;
   readonly additions: readonly AddedPlace[];
   readonly contradictions: readonly ContradictedPlace[];
+  /** How many of the answers fit the schema with the additions; `undefined` when there is no schema. */
+  readonly fitting: number | undefined;
   /** Some of it goes to definitions that other operations may use. */
   readonly shared: boolean;
 }
@@ -55,8 +64,26 @@ export function detect(
         declared: stringAt(diagnostic.data, 'declared') ?? '',
         found: stringAt(diagnostic.data, 'found') ?? '',
       })),
+    fitting: countFitting(outcome.package, operation, status, samples),
     shared: added.some((pointer) => pointer.startsWith('/definitions/')),
   };
+}
+
+/** Lists of mixed types, missing members and bounds are no additions, so answers may still deviate. */
+function countFitting(
+  pkg: ConnectorPackage,
+  { path, method }: OperationKey,
+  status: string,
+  samples: readonly Json[],
+): number | undefined {
+  const connector = compileConnector(pkg);
+  const operation = [...connector.operations.values()].find(
+    (candidate) => candidate.path === path && candidate.method.toLowerCase() === method,
+  );
+  const schema = operation?.responses.find((response) => response.status === status)?.schema;
+  if (schema === undefined) return undefined;
+  const validate = compileValidator(schema, connector.document);
+  return samples.filter((sample) => validate(sample).length === 0).length;
 }
 
 function pointerOf({ place }: Diagnostic): string {

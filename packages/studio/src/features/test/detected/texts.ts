@@ -16,6 +16,10 @@ export const texts = {
     'Nothing is overwritten. These stay as they are: correct the API, or the schema on the Definition page.',
   nothing: 'Nothing to add: everything that these answers held is declared.',
   nothingButContradictions: 'Nothing to add. The answers contradict what is declared instead.',
+  fitAll: (count: number) =>
+    count === 1 ? 'With this, the answer fits.' : `With this, all ${count} answers fit.`,
+  fitSome: (deviating: number, count: number) =>
+    `${count === 1 ? 'The answer' : `${deviating} of ${count} answers`} will still deviate. What contradicts, is missing or is out of bounds cannot be added: see the check.`,
   shared: 'Shared definitions are added to, so this holds for every operation that uses them.',
   place: 'Place',
   added: 'Added',

@@ -22,7 +22,7 @@ const useStyles = makeStyles({
     gap: tokens.spacingHorizontalM,
     margin: `${tokens.spacingVerticalM} 0`,
   },
-  tabs: { flexWrap: 'wrap' },
+  tabs: { flexWrap: 'wrap', maxWidth: '100%' },
   search: { marginLeft: 'auto' },
   list: { maxHeight: '480px', overflowY: 'auto', margin: 0, padding: 0, listStyle: 'none' },
   row: { borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke3}` },

@@ -6,7 +6,7 @@ export const texts = {
   ways: {
     openapi: {
       title: 'OpenAPI file',
-      text: 'Version 2.0, 3.0 or 3.1, as JSON or YAML.',
+      text: 'Version 2.0 to 3.2, as JSON or YAML.',
     },
     url: { title: 'OpenAPI address', text: 'The server fetches the description from a URL.' },
     postman: { title: 'Postman collection', text: 'Version 2.1, 2.0 or 1, exported as JSON.' },

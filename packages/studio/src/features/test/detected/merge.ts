@@ -18,12 +18,12 @@ import { compileValidator } from '@connectory/schema';
 import { texts } from './texts.ts';
 
 /** One place of a schema, in words. */
-export interface AddedPlace {
+interface AddedPlace {
   readonly place: string;
   readonly what: string;
 }
 
-export interface ContradictedPlace {
+interface ContradictedPlace {
   readonly place: string;
   readonly declared: string;
   readonly found: string;

@@ -3,6 +3,7 @@ import { decodeBytes, locateAllInJson, maxTextBytes, readJsonText } from '@conne
 import { diagnostic } from '../diagnostics.ts';
 import { recogniseText } from '../recognise/recognise.ts';
 import type { Locate } from '../report/reporter.ts';
+import { decodeNarrow, type NarrowText, widen, widePlace } from './narrow.ts';
 import { readYaml } from './yaml.ts';
 
 /** YAML beyond this takes tens of seconds to parse. */
@@ -34,6 +35,8 @@ export type OpenText =
       /** Whether it starts as JSON does. */
       readonly bracketed: boolean;
       readonly text: string;
+      /** Where the text has escapes that the file has not. */
+      readonly escapes: readonly number[];
       readonly size: number;
       readonly isBinary: boolean;
       /** What decoding told. */
@@ -64,7 +67,10 @@ export function openText(bytes: Uint8Array, file: string): OpenText {
     if (problem !== undefined && !(bracketed && !unquoted.test(sniffed))) return refused(problem);
   }
   if (size > maxTextBytes) return { kind: 'refused', diagnostics: readJsonText(bytes, file).diagnostics };
-  return { kind: 'open', file, bracketed, size, isBinary, ...decodeBytes(bytes, file) };
+  const narrow = bracketed ? decodeNarrow(bytes) : undefined;
+  const decoded =
+    narrow === undefined ? { ...decodeBytes(bytes, file), escapes: [] } : { ...narrow, diagnostics: [] };
+  return { kind: 'open', file, bracketed, size, isBinary, ...decoded };
 }
 
 function refused(told: Diagnostic): OpenText {
@@ -80,10 +86,13 @@ export function readOpened(opened: OpenText, part = false): TextReading {
   const { text, file, diagnostics } = opened;
   if (opened.bracketed) {
     const reading = readJsonText(text, file);
+    // What is told has places in the text itself, and YAML has other escapes.
+    if (opened.escapes.length > 0 && (reading.kind !== 'read' || reading.diagnostics.length > 0))
+      return readOpened({ ...opened, text: widen(opened), escapes: [] }, part);
     const told = [...diagnostics, ...reading.diagnostics];
     if (reading.kind === 'read') {
       const mayReferOut = outward.test(text);
-      const locate: Locate = (pointers) => locateAllInJson(text, pointers);
+      const locate = locateIn({ text, escapes: opened.escapes });
       return { value: reading.value, diagnostics: told, locate, mayReferOut };
     }
     if (!unquoted.test(text)) return { ...nothing, diagnostics: told };
@@ -91,6 +100,16 @@ export function readOpened(opened: OpenText, part = false): TextReading {
     if (problem !== undefined) return { ...nothing, diagnostics: [problem] };
   }
   return readYamlText(opened, part);
+}
+
+function locateIn(narrow: NarrowText): Locate {
+  return (pointers) =>
+    new Map(
+      [...locateAllInJson(narrow.text, pointers)].map(([pointer, place]) => [
+        pointer,
+        widePlace(narrow, place),
+      ]),
+    );
 }
 
 /** The first characters, for recognising; a mark and UTF-16 are understood. */

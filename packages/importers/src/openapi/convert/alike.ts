@@ -1,4 +1,4 @@
-import { type Json, type JsonObject, type Severity, sourceNotes } from '@connectory/base';
+import { isArray, type Json, type JsonObject, type Severity, sourceNotes } from '@connectory/base';
 import type { Code } from '../../diagnostics.ts';
 import { type At, steps } from '../../report/at.ts';
 import type { Reporter } from '../../report/reporter.ts';
@@ -69,7 +69,7 @@ export function makeAlike(reporter: Reporter, definitions: () => number): Alike 
       open.push(recording);
       const made = make();
       open.pop();
-      if (recording.repeatable && definitions() === before) known.set(text, { made, told: recording.told });
+      if (recording.repeatable && definitions() === before) known.set(text, { made, told: recording.told.slice() });
       return made;
     };
   }
@@ -81,11 +81,16 @@ function segmentsFrom(base: At, at: At): readonly (string | number)[] | undefine
   const segments: (string | number)[] = [];
   let current = at;
   for (; current !== undefined && current !== base; current = current.parent) segments.push(current.segment);
-  return current === base ? segments.reverse() : undefined;
+  // A copy, since what was pushed to has room for more.
+  return current === base ? segments.toReversed() : undefined;
 }
 
 /** Whether a text said more than its value does, so that the value alone cannot tell two texts apart. */
 function isNoted(value: Json): boolean {
   if (typeof value !== 'object' || value === null) return false;
-  return sourceNotes(value) !== undefined || Object.values(value).some(isNoted);
+  if (sourceNotes(value) !== undefined) return true;
+  if (isArray(value)) return value.some(isNoted);
+  // Without a list of the names: this looks at nearly every value of a document.
+  for (const name in value) if (isNoted(value[name] ?? null)) return true;
+  return false;
 }

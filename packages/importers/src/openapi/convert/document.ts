@@ -1,7 +1,7 @@
 import { isObject, type Json, type JsonObject, objectAt } from '@connectory/base';
 import type { ConnectorPackage } from '@connectory/connector';
 import { emptyPackage } from '@connectory/connector';
-import { type At, steps } from '../../report/at.ts';
+import { type At, step, steps } from '../../report/at.ts';
 import type { Reporter } from '../../report/reporter.ts';
 import { membersOf, orderedObject } from '../../text/members.ts';
 import { hostParameters } from '../../policy/host-parameter.ts';
@@ -133,8 +133,9 @@ function convertInfo(conversion: Conversion): JsonObject {
 /** Names every schema of the components first, so that references can be written before their targets are. */
 function registerDefinitions(conversion: Conversion): void {
   const schemas = objectAt(objectAt(conversion.document, 'components'), 'schemas') ?? {};
+  const all = steps(undefined, 'components', 'schemas');
   for (const [name, value] of membersOf(schemas)) {
-    const at = steps(undefined, 'components', 'schemas', name);
+    const at = step(all, name);
     const clean = /^[^\s#?%"<>\\^`{|}«»[\],/~]+$/u.test(name) ? name : cleanName(name);
     const registered = uniqueName(clean, (candidate) => conversion.definitions.has(candidate));
     if (registered !== name)

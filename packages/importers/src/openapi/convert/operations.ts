@@ -99,7 +99,7 @@ export function convertOperation(source: OperationSource, context: OperationsCon
   const answers = given && convertResponses(given, step(at, 'responses'), conversion);
   if (given === undefined) reporter.tell('response-missing', at, { operation: label });
   const produces = answers?.produces ?? [];
-  const parameters = body.parameters.length === 0 ? own.parameters : [...own.parameters, ...body.parameters];
+  const parameters = body.parameters.length === 0 ? own.parameters : own.parameters.concat(body.parameters);
   const kept: Record<string, Json> = { ...own.kept, ...body.kept };
   for (const [name, member] of membersOf(value)) if (name.startsWith('x-')) kept[name] = member;
   if (callbacks !== undefined && memberNames(callbacks).length > 0) {

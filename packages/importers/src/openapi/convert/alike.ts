@@ -69,7 +69,8 @@ export function makeAlike(reporter: Reporter, definitions: () => number): Alike 
       open.push(recording);
       const made = make();
       open.pop();
-      if (recording.repeatable && definitions() === before) known.set(text, { made, told: recording.told.slice() });
+      if (recording.repeatable && definitions() === before)
+        known.set(text, { made, told: recording.told.slice() });
       return made;
     };
   }

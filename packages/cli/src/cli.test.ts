@@ -1,5 +1,5 @@
 import { execFile, spawn } from 'node:child_process';
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -256,6 +256,20 @@ describe('call for a try', () => {
     expect(run.code).toBe(0);
     expect(request.url).toContain('/lists/inbox/items');
     expect(request.body).toContain('"title"');
+  });
+
+  it('writes the answer to a file as it comes, and nothing when it failed', async () => {
+    const file = path.join(folder, 'deep', 'list.json');
+    const args = ['call', tasks, 'ExportList', '-c', connection, ...allow, '--output', file, '-p'];
+    const run = await connectory(...args, 'listId=inbox');
+    expect(run).toMatchObject({ code: 0, err: '' });
+    expect(run.out).toMatch(/\(\d+ bytes of application\/json.* written\)/);
+    expect(await readFile(file, 'utf8')).toContain('title');
+    await rm(file);
+    const failed = await connectory(...args, 'listId=none');
+    expect(failed.code).toBe(1);
+    expect(failed.out).toContain('404');
+    expect(await readdir(path.dirname(file))).toEqual([]);
   });
 
   it('follows links to next pages when asked to', async () => {

@@ -40,6 +40,8 @@ export type Command =
       readonly example: boolean;
       /** Pages to fetch at most. */
       readonly pages: number;
+      /** File that the answer's body goes to as it comes. */
+      readonly output: string | undefined;
       readonly allow: readonly string[];
       readonly json: boolean;
     }
@@ -70,6 +72,7 @@ export const usage = `connectory: API connectors from the command line
       --set <name>                             which of several ways to connect; found by the values without it
       --example                                make up the values that are not given
       --pages <n>                              follow links to next pages, to this many pages
+      --output <file>                          write the answer to a file as it comes, however large
       --dry-run                                show the request and send nothing
   connectory serve [--port <n>] [--data <dir>] start the server with its studio
 
@@ -176,6 +179,7 @@ export function parseCommandLine(args: readonly string[]): Command {
         dryRun: values['dry-run'],
         example: values.example,
         pages,
+        output: values.output ?? values.out,
         allow,
         json,
       };

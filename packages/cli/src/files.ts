@@ -1,5 +1,6 @@
 /* The one module of the command line that touches the disk. */
-import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { closeSync, openSync, writeSync } from 'node:fs';
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type Diagnostic, err, ok, type Result } from '@connectory/base';
 import { type PackageFile, readZip } from '@connectory/connector';
@@ -78,6 +79,47 @@ export async function writePackageFiles(
     return ok(undefined);
   } catch (error) {
     return err(diagnostic('file-unwritable', { path: folder, problem: reason(error) }));
+  }
+}
+
+/** A file that is written piece by piece, and is there under its name only when it is whole. */
+export interface GrowingFile {
+  readonly write: (bytes: Uint8Array) => void;
+  /** Ends the file; one that is not whole is removed. */
+  readonly close: (whole: boolean) => Promise<Result<undefined, Diagnostic>>;
+}
+
+/** Opens a file to write an answer to as it comes. */
+export async function growFile(file: string): Promise<Result<GrowingFile, Diagnostic>> {
+  const part = `${file}.part`;
+  const unwritable = (error: unknown) =>
+    err(diagnostic('file-unwritable', { path: file, problem: reason(error) }));
+  try {
+    await mkdir(path.dirname(path.resolve(file)), { recursive: true });
+    const handle = openSync(part, 'w');
+    let failure: unknown;
+    return ok({
+      write(bytes) {
+        try {
+          if (failure === undefined) writeSync(handle, bytes);
+        } catch (error) {
+          failure = error;
+        }
+      },
+      async close(whole) {
+        closeSync(handle);
+        try {
+          if (failure !== undefined) throw failure;
+          await (whole ? rename(part, file) : rm(part));
+          return ok(undefined);
+        } catch (error) {
+          await rm(part, { force: true });
+          return unwritable(error);
+        }
+      },
+    });
+  } catch (error) {
+    return unwritable(error);
   }
 }
 

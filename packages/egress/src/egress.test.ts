@@ -90,6 +90,44 @@ describe('sending', () => {
     expect(result.ok && utf8Decode(result.value.body)).toBe('packed text');
   });
 
+  it.each([
+    ['identity', (bytes: Buffer) => bytes],
+    ['gzip', gzipSync],
+    ['br', brotliCompressSync],
+    ['zstd', zstdCompressSync],
+    ['deflate', deflateSync],
+  ])('leads a body to a sink as it comes, and undoes %s on the way', async (encoding, pack) => {
+    const text = Array.from({ length: 200_000 }, (_, at) => String(at)).join(' ');
+    const port = await serve((request, response) => {
+      response.writeHead(request.url === '/fail' ? 500 : 200, { 'content-encoding': encoding });
+      response.end(pack(Buffer.from(text)));
+    });
+    const pieces: Uint8Array[] = [];
+    const sink = (bytes: Uint8Array): void => void pieces.push(Buffer.from(bytes));
+    const result = await egress().http.send(get(`http://127.0.0.1:${port}/`), { sink });
+    expect(result.ok && [result.value.body.length, result.value.streamed]).toEqual([0, text.length]);
+    expect(Buffer.concat(pieces).toString('utf8') === text).toBe(true);
+    if (encoding !== 'deflate') expect(pieces.length).toBeGreaterThan(1);
+    // The body of a failure says what is wrong; it is not what was asked for.
+    const failed = await egress().http.send(get(`http://127.0.0.1:${port}/fail`), { sink });
+    expect(failed.ok && utf8Decode(failed.value.body).length).toBe(text.length);
+  });
+
+  it('holds the limit on what goes to a sink, and tells what cannot be unpacked', async () => {
+    const port = await serve((request, response) => {
+      response.writeHead(200, { 'content-encoding': 'gzip' });
+      response.end(request.url === '/bomb' ? gzipSync(Buffer.alloc(5_000_000)) : 'plain');
+    });
+    let size = 0;
+    const options = {
+      limits: { maxResponseBytes: 100_000 },
+      sink: (bytes: Uint8Array) => void (size += bytes.length),
+    };
+    expect(await codeOf(egress(), get(`http://127.0.0.1:${port}/bomb`), options)).toBe('egress.too-large');
+    expect(size).toBeLessThanOrEqual(100_000);
+    expect(await codeOf(egress(), get(`http://127.0.0.1:${port}/`), options)).toBe('egress.not-decodable');
+  });
+
   it('stops a small body that unpacks to a large one', async () => {
     const port = await serve((_request, response) => {
       response.writeHead(200, { 'content-encoding': 'gzip' }).end(gzipSync(Buffer.alloc(5_000_000)));

@@ -98,7 +98,7 @@ async function send(
     const refused = checkUrl(request.url, url);
     if (refused !== undefined) return err(refused);
     if (url === undefined) return err(diagnostic('invalid-url', { url: request.url }));
-    const answered = await exchange(agent(), request, url, limits, deadline, options?.signal);
+    const answered = await exchange(agent(), request, url, limits, deadline, options ?? {});
     if (!answered.ok) return answered;
     const location = isRedirect(answered.value.status) ? locationOf(answered.value) : undefined;
     if (location === undefined || limits.maxRedirects === 0) return ok(answered.value);

@@ -88,7 +88,7 @@ export async function invoke(input: InvokeInput): Promise<Invocation> {
       statusText: sent.value.statusText,
       headers: read.headers,
       body: read.body,
-      bytes: sent.value.body.length,
+      bytes: sent.value.streamed ?? sent.value.body.length,
       timeMs,
     },
     check: checkAnswer(input.connector, input.operation, read.status, read.body),
@@ -139,7 +139,8 @@ async function changeRequest(
   let outcome = runRequestPolicies(plan, prepared.draft, context);
   while (outcome.kind === 'ask') {
     const { policy, request } = outcome;
-    const asked = await input.http.send(request, optionsOf(input));
+    const { sink: _sink, ...asking } = optionsOf(input);
+    const asked = await input.http.send(request, asking);
     const failed = (answer: string): undefined => {
       diagnostics.push(diagnostic('policy-ask-failed', { policy, url: request.url, answer }));
       return undefined;
@@ -154,8 +155,8 @@ async function changeRequest(
   return undefined;
 }
 
-function optionsOf({ limits, signal }: InvokeInput): HttpOptions {
-  return { ...(limits && { limits }), ...(signal && { signal }) };
+function optionsOf({ limits, signal, sink }: InvokeInput): HttpOptions {
+  return { ...(limits && { limits }), ...(signal && { signal }), ...(sink && { sink }) };
 }
 
 /** The script that the operation runs, if it runs one. */
@@ -194,7 +195,9 @@ async function runScript(
     async send(own) {
       const host = parseUrl(own.url)?.host ?? '';
       if (!hosts.has(host)) return err(diagnostic('script-host', { host, known: [...hosts].join(', ') }));
-      return sendWithRetries(http, own, optionsOf(input), input.retry, clock);
+      // What a script sends, it reads.
+      const { sink: _sink, ...reading } = optionsOf(input);
+      return sendWithRetries(http, own, reading, input.retry, clock);
     },
     log: (line) => log.push(line),
     ...(signal && { signal }),

@@ -4,6 +4,7 @@ import type {
   Diagnostic,
   HttpHeader,
   HttpLimits,
+  HttpOptions,
   HttpPort,
   HttpRequest,
   HttpResponse,
@@ -43,6 +44,8 @@ export interface InvokeInput {
   readonly retry?: RetryOptions;
   /** Runs the connector's script; without it, operations that need one are not sent. */
   readonly scripts?: ScriptPort;
+  /** Takes the body of a successful answer piece by piece; policies and the check then do not see it. */
+  readonly sink?: HttpOptions['sink'];
   readonly clock?: Clock;
   readonly limits?: Partial<HttpLimits>;
   readonly signal?: CancelSignal;
@@ -83,6 +86,8 @@ export interface RetryOptions {
 /** A body as it was read. */
 export type AnswerBody =
   | { readonly kind: 'empty' }
+  /** It went to the sink of the call. */
+  | { readonly kind: 'streamed'; readonly bytes: number; readonly contentType: string }
   | { readonly kind: 'json'; readonly value: Json }
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'binary'; readonly bytes: Uint8Array; readonly contentType: string };

@@ -32,6 +32,8 @@ export interface HttpResponse {
   /** Names in lower case, in the order received. */
   readonly headers: readonly HttpHeader[];
   readonly body: Uint8Array;
+  /** Bytes given to the sink of the call instead, when it had one and the answer was a success. */
+  readonly streamed?: number;
   /** The address that answered, after redirects. */
   readonly url: string;
 }
@@ -40,6 +42,11 @@ export interface HttpResponse {
 export interface HttpOptions {
   readonly limits?: Partial<HttpLimits>;
   readonly signal?: CancelSignal;
+  /**
+   * Takes the body of an answer with a status from 200 to 299 piece by piece, content encodings undone; no more of it is
+   * held. The limit of the answer's size holds all the same.
+   */
+  readonly sink?: (bytes: Uint8Array) => void;
 }
 
 /** Sends requests. Expected failures (refused address, time-out, reset, too large) are diagnostics, never thrown. */

@@ -30,7 +30,7 @@ import {
 } from '@connectory/runtime';
 import type { Command } from '../command-line.ts';
 import { diagnostic } from '../diagnostics.ts';
-import { readBytes, readPackageFiles } from '../files.ts';
+import { growFile, readBytes, readPackageFiles } from '../files.ts';
 import { diagnosticJson, diagnosticLine, failed, type Outcome } from '../outcome.ts';
 import { chooseSet } from './parameter-set.ts';
 import { readParams } from './params.ts';
@@ -72,13 +72,21 @@ export async function call(command: CallCommand): Promise<Outcome> {
     headers: redactHeaders(headers, connector.value, secrets),
   });
   if (command.dryRun) return redacted(describeDryRun(buildRequest(input), hide), secrets);
-  const egress = createEgress({ allow: () => command.allow });
+  const file = command.output === undefined ? ok(undefined) : await growFile(command.output);
+  if (!file.ok) return failed([file.error]);
+  const egress = createEgress({
+    allow: () => command.allow,
+    ...(file.value !== undefined && { limits: { maxResponseBytes: Infinity } }),
+  });
   try {
     const scripts = createScriptRunner({ stripTypes, clock: systemClock });
     const { invocation } = await invokePages(
-      { ...input, http: egress.http, scripts },
+      { ...input, http: egress.http, scripts, ...(file.value && { sink: file.value.write }) },
       { maxPages: command.pages },
     );
+    const whole = invocation.kind === 'answered' && invocation.answer.body.kind === 'streamed';
+    const written = await file.value?.close(whole);
+    if (written?.ok === false) return failed([written.error]);
     return redacted(describe(invocation, hide), secrets);
   } finally {
     await egress.close();
@@ -151,6 +159,7 @@ function describeAnswer(invocation: Extract<Invocation, { kind: 'answered' }>, h
       checkLine(check),
       ...deviations.map((deviation) => `  ${diagnosticLine(deviation)}`),
       ...diagnostics.map(diagnosticLine),
+      ...invocation.log.map((line) => `script: ${line}`),
     ],
     json: {
       request: requestJson(request),
@@ -162,6 +171,7 @@ function describeAnswer(invocation: Extract<Invocation, { kind: 'answered' }>, h
         timeMs: answer.timeMs,
       },
       check: checkJson(check),
+      ...(invocation.log.length > 0 && { log: [...invocation.log] }),
       diagnostics: diagnostics.map(diagnosticJson),
     },
   };
@@ -209,6 +219,8 @@ function bodyText(body: AnswerBody): string {
   switch (body.kind) {
     case 'empty':
       return '(no body)';
+    case 'streamed':
+      return `(${body.bytes} bytes of ${body.contentType} written)`;
     case 'json':
       return JSON.stringify(body.value, null, 2);
     case 'text':

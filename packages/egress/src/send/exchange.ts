@@ -1,10 +1,10 @@
 import {
   err,
   ok,
-  type CancelSignal,
   type Diagnostic,
   type HttpHeader,
   type HttpLimits,
+  type HttpOptions,
   type HttpRequest,
   type HttpResponse,
   type ParsedUrl,
@@ -12,6 +12,7 @@ import {
 } from '@connectory/base';
 import type { Dispatcher } from 'undici';
 import { diagnostic } from '../diagnostics.ts';
+import { type BodyPipe, createBodyPipe } from './body-pipe.ts';
 import { createDeadlines } from './deadlines.ts';
 import { decodeBody, readEncodings } from './decode.ts';
 import { sendFailure } from './failures.ts';
@@ -38,7 +39,7 @@ export function exchange(
   url: ParsedUrl,
   limits: HttpLimits,
   deadline: number,
-  signal: CancelSignal | undefined,
+  { signal, sink }: Pick<HttpOptions, 'signal' | 'sink'>,
 ): Promise<Result<HttpResponse, Diagnostic>> {
   const { hostname: host } = url;
   if (signal?.aborted === true) return Promise.resolve(err(diagnostic('cancelled', { host })));
@@ -49,6 +50,7 @@ export function exchange(
     let statusText = '';
     let headers: readonly HttpHeader[] = [];
     let controller: Dispatcher.DispatchController | undefined;
+    let pipe: BodyPipe | undefined;
     let settled = false;
     const settle = (result: Result<HttpResponse, Diagnostic>): void => {
       if (settled) return;
@@ -66,6 +68,22 @@ export function exchange(
     const unwatch = deadlines.watch(deadline, timeout);
     signal?.addEventListener('abort', cancel, { once: true });
 
+    const tooLarge = (): void => stop(diagnostic('too-large', { host, limit: limits.maxResponseBytes }));
+    const openPipe = (): BodyPipe | undefined => {
+      if (sink === undefined || !isSuccess(status)) return undefined;
+      const encoding = headers.find(([name]) => name === 'content-encoding')?.[1];
+      const drained = (): void => controller?.resume();
+      return createBodyPipe(readEncodings(encoding), limits.maxResponseBytes, sink, { drained, tooLarge });
+    };
+    const finishPipe = async (open: BodyPipe): Promise<void> => {
+      const ended = await open.end();
+      const encoding = headers.find(([name]) => name === 'content-encoding')?.[1] ?? '';
+      if (!ended.ok) settle(err(diagnostic(ended.error, { host, limit: limits.maxResponseBytes, encoding })));
+      else {
+        const body = new Uint8Array();
+        settle(ok({ status, statusText, headers, body, streamed: ended.value, url: request.url }));
+      }
+    };
     const finish = async (): Promise<void> => {
       const whole = chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks, size);
       const encoding = headers.find(([name]) => name === 'content-encoding')?.[1];
@@ -75,7 +93,16 @@ export function exchange(
       if (!decoded.ok) {
         const data = { host, limit: limits.maxResponseBytes, encoding: encoding ?? '' };
         settle(err(diagnostic(decoded.error, data)));
-      } else settle(ok({ status, statusText, headers, body: decoded.value, url: request.url }));
+        return;
+      }
+      const { value } = decoded;
+      if (sink === undefined || !isSuccess(status)) {
+        settle(ok({ status, statusText, headers, body: value, url: request.url }));
+        return;
+      }
+      sink(value);
+      const body = new Uint8Array();
+      settle(ok({ status, statusText, headers, body, streamed: value.length, url: request.url }));
     };
     try {
       agent.dispatch(
@@ -95,15 +122,19 @@ export function exchange(
             status = code;
             statusText = text ?? '';
             headers = headersOf(parsed);
+            pipe = openPipe();
           },
-          onResponseData(_started, chunk) {
+          onResponseData(started, chunk) {
+            if (pipe !== undefined) {
+              if (!settled && !pipe.write(chunk)) started.pause();
+              return;
+            }
             size += chunk.length;
-            if (size > limits.maxResponseBytes)
-              stop(diagnostic('too-large', { host, limit: limits.maxResponseBytes }));
+            if (size > limits.maxResponseBytes) tooLarge();
             else chunks.push(chunk);
           },
           onResponseEnd() {
-            void finish();
+            void (pipe === undefined ? finish() : finishPipe(pipe));
           },
           onResponseError(_started, error) {
             settle(err(sendFailure(error, url, limits.timeoutMs)));
@@ -131,6 +162,10 @@ function headerList({ headers }: HttpRequest): string[] {
   if (!encodings) list.push('accept-encoding', 'gzip, br, zstd, deflate');
   if (!agent) list.push('user-agent', 'connectory');
   return list;
+}
+
+function isSuccess(status: number): boolean {
+  return status >= 200 && status <= 299;
 }
 
 /** Names in lower case with each of their values. */

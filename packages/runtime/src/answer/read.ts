@@ -12,9 +12,10 @@ import { isTooDeep, maxJsonDepth } from './depth.ts';
 
 /** Reads a body by its content type: JSON, text, or bytes. What claims to be JSON and is not is kept as text. */
 export function readBody(response: HttpResponse, diagnostics: Diagnostic[]): AnswerBody {
-  const { body } = response;
-  if (body.length === 0) return { kind: 'empty' };
+  const { body, streamed } = response;
   const contentType = headerValue(response.headers, 'content-type') ?? '';
+  if (streamed !== undefined) return { kind: 'streamed', bytes: streamed, contentType };
+  if (body.length === 0) return { kind: 'empty' };
   const { kind, charset } = mediaOf(contentType);
   switch (kind) {
     case 'json':

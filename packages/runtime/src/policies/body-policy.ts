@@ -46,7 +46,13 @@ export function bodyPolicy(
   }
   return {
     response(draft, context) {
-      if (draft.status < 200 || draft.status > 299 || draft.body.kind === 'empty') return draft;
+      if (
+        draft.status < 200 ||
+        draft.status > 299 ||
+        draft.body.kind === 'empty' ||
+        draft.body.kind === 'streamed'
+      )
+        return draft;
       if (draft.body.kind !== 'json') return bodyNotJson(policy);
       const changed = change(draft.body.value, (item) => answerScope(draft, context, item), context);
       return 'failed' in changed ? changed.failed : { ...draft, body: { kind: 'json', value: changed.body } };

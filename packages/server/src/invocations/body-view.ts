@@ -13,6 +13,7 @@ const depthShown = 200;
 export function answerBodyView(body: AnswerBody, bytes: number, redaction: Redaction) {
   switch (body.kind) {
     case 'empty':
+    case 'streamed':
       return { kind: 'empty' } as const;
     case 'json':
       return bytes <= bytesShown && depthWithin(body.value, depthShown)

@@ -55,7 +55,8 @@ describe('the first page', () => {
 
   it('holds no code that needs eval', () => {
     const all = output.map((entry) => (entry.type === 'chunk' ? entry.code : '')).join('\n');
-    expect(all).not.toMatch(/\bnew Function\(|[^.\w]eval\(/);
+    // A method that is called eval is none: its name, its parameters and its body.
+    expect(all).not.toMatch(/\bnew Function\(|[^.\w]eval\((?![\w$,]*\)\{)/);
     expect(all).not.toContain('ajv/dist');
   });
 });

@@ -1,11 +1,15 @@
-import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, Spinner, Text, tokens } from '@fluentui/react-components';
 import type { Invocation } from '@connectory/api';
 import { useQuery } from '@tanstack/react-query';
-import { use, useState } from 'react';
+import { lazy, Suspense, use, useState } from 'react';
 import { answersQuery, type CollectedAnswer } from './answers.ts';
-import { DetectedDialog } from './DetectedDialog.tsx';
 import { TestedContext, type TestedConnector } from './tested-context.ts';
 import { texts } from './texts.ts';
+
+// The dialog brings the checker of answers, and with it a whole engine for patterns.
+const DetectedDialog = lazy(() =>
+  import('./DetectedDialog.tsx').then((module) => ({ default: module.DetectedDialog })),
+);
 
 const useStyles = makeStyles({
   root: {
@@ -52,17 +56,19 @@ function Offer(props: {
         {texts.collected(answers.length, status)}
       </Text>
       {open && (
-        <DetectedDialog
-          tested={tested}
-          operationId={operationId}
-          status={status}
-          // What was compared is what is added to: `default` may stand for this status.
-          response={check.kind === 'not-checked' ? String(status) : check.response}
-          answers={answers}
-          onClose={() => {
-            setOpen(false);
-          }}
-        />
+        <Suspense fallback={<Spinner size="tiny" label={texts.opening} role="status" />}>
+          <DetectedDialog
+            tested={tested}
+            operationId={operationId}
+            status={status}
+            // What was compared is what is added to: `default` may stand for this status.
+            response={check.kind === 'not-checked' ? String(status) : check.response}
+            answers={answers}
+            onClose={() => {
+              setOpen(false);
+            }}
+          />
+        </Suspense>
       )}
     </div>
   );

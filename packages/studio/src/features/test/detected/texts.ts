@@ -4,6 +4,7 @@ const answers = (count: number, status: number): string => `${plural(count, 'ans
 
 export const texts = {
   open: 'Add to the schema',
+  opening: 'Looking at the answers …',
   collected: (count: number, status: number) => `From ${answers(count, status)}, called in this session.`,
   title: 'Add to the schema',
   lead: (operation: string, count: number, status: number) =>

@@ -19,11 +19,17 @@ export function orderedObject(entries: readonly (readonly [string, Json])[]): Js
 const farIndex = '4294967294';
 
 function objectOf(entries: readonly (readonly [string, Json])[]): JsonObject {
-  if (!entries.some(([name]) => /^[1-9]\d\d+$/.test(name))) return Object.fromEntries(entries);
+  if (!entries.some(([name]) => isHighIndex(name))) return Object.fromEntries(entries);
   // V8 keeps members named by numbers in a list up to the highest, 5 kB for an answer 500; from a far one on, in a table.
   const object: Record<string, Json> = Object.fromEntries([[farIndex, null], ...entries]);
   if (!entries.some(([name]) => name === farIndex)) delete object[farIndex];
   return object;
+}
+
+/** Whether a name is a number of three digits or more; asked for every name, so by its first character first. */
+function isHighIndex(name: string): boolean {
+  const first = name.charCodeAt(0);
+  return name.length > 2 && first >= 0x31 && first <= 0x39 && /^\d+$/.test(name);
 }
 
 /** The members of an object in the order of the text. */

@@ -17,6 +17,18 @@ describe('decodeNarrow', () => {
     expect(narrow && widen(narrow)).toBe(text);
   });
 
+  it.each([0, 1, 2, 3])('finds what is wide wherever it stands, %i bytes into its memory', (shift) => {
+    for (let before = 0; before < 6; before += 1) {
+      const given = `"${'a'.repeat(before)}–é–${filling}"`;
+      const encoded = utf8Encode(given);
+      const memory = new Uint8Array(encoded.length + shift);
+      memory.set(encoded, shift);
+      const narrow = decodeNarrow(memory.subarray(shift));
+      expect(narrow?.escapes).toEqual([before + 1, before + 8]);
+      expect(narrow && widen(narrow)).toBe(given);
+    }
+  });
+
   it('finds the places of the text as it was', () => {
     const lines = `{\n"é": 1, "–": 2,\n"filling": "${filling}", "–🙂": "–", "last": [1]}`;
     const narrow = decodeNarrow(utf8Encode(lines));

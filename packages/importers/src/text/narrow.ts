@@ -59,9 +59,13 @@ function wideCharacters(bytes: Uint8Array, escapes: number[]): readonly WideChar
   const most = bytes.length / rarely;
   // How much further an offset in the text is than among the bytes; a mark at the start is not decoded.
   let ahead = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? -3 : 0;
+  const skipAscii = asciiSkipper(bytes);
   for (let at = -ahead; at < bytes.length; at += 1) {
     const lead = bytes[at] ?? 0;
-    if (lead < 0xc0) continue;
+    if (lead < 0xc0) {
+      if (lead < 0x80) at = skipAscii(at);
+      continue;
+    }
     const end = at + (lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4);
     // Latin-1 needs one byte in the text.
     if (lead < 0xc4) ahead -= 1;
@@ -76,6 +80,20 @@ function wideCharacters(bytes: Uint8Array, escapes: number[]): readonly WideChar
     at = end - 1;
   }
   return found;
+}
+
+/** Makes a function that gives the offset of the last byte of a run of ASCII, or one before; it looks at four at a time. */
+function asciiSkipper(bytes: Uint8Array): (at: number) => number {
+  const shift = -bytes.byteOffset & 3;
+  if (bytes.length < shift + 4) return (at) => at;
+  const words = new Int32Array(bytes.buffer, bytes.byteOffset + shift, (bytes.length - shift) >> 2);
+  return (at) => {
+    if (((at - shift) & 3) !== 0 || at < shift) return at;
+    const from = (at - shift) >> 2;
+    let word = from;
+    while (word < words.length && ((words[word] ?? 0) & 0x80808080) === 0) word += 1;
+    return word === from ? at : shift + word * 4 - 1;
+  };
 }
 
 /** The text as it was. */

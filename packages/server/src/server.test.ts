@@ -1,5 +1,7 @@
+import { once } from 'node:events';
 import { readFile, readdir, stat } from 'node:fs/promises';
 import { createServer as createHttpServer } from 'node:http';
+import { connect } from 'node:net';
 import { join } from 'node:path';
 import { connectorSchema, importOutcomeSchema, invocationSchema, sessionSchema } from '@connectory/api';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -201,4 +203,15 @@ describe('the main job over HTTP, in order', () => {
     expect(missing.ok ? 0 : missing.error.status).toBe(404);
     expect(must(await harness.call('restoreConnector', { id: connectorId })).version).toBe(2);
   });
+});
+
+it('stops at once although a browser has connected ahead of use', async () => {
+  const other = await startHarness();
+  const socket = connect(other.server.port, '127.0.0.1');
+  await once(socket, 'connect');
+  must(await other.call('getSession', {}));
+  const startedAt = performance.now();
+  await other.close();
+  expect(performance.now() - startedAt).toBeLessThan(10_000);
+  socket.destroy();
 });

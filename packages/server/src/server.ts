@@ -1,4 +1,5 @@
 import { chmod, mkdir } from 'node:fs/promises';
+import type { Duplex } from 'node:stream';
 import { systemClock, type Clock } from '@connectory/base';
 import { createEgress, type LookupPort } from '@connectory/egress';
 import { createThrottle } from '@connectory/runtime';
@@ -132,7 +133,10 @@ export async function createServer(options: ServerOptions = {}): Promise<Server>
     studioFolder: options.studioFolder,
     version: manifest.version,
   });
+  const unused = unusedSockets(app);
   const close = async (): Promise<void> => {
+    // Browsers connect ahead of use; such a connection would hold up the end for a minute.
+    for (const socket of unused) socket.destroy();
     await app.close();
     await Promise.all([importer.close(), scripts.close(), closeEgress(), sample?.close()]);
     await database.close();
@@ -151,6 +155,17 @@ export async function createServer(options: ServerOptions = {}): Promise<Server>
     await close();
     throw error;
   }
+}
+
+/** Connections over which nothing has been asked yet. */
+function unusedSockets({ server }: Awaited<ReturnType<typeof createApp>>): ReadonlySet<Duplex> {
+  const sockets = new Set<Duplex>();
+  server.on('connection', (socket) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+  });
+  server.on('request', ({ socket }) => sockets.delete(socket));
+  return sockets;
 }
 
 /** Makes the data folder, for its owner's eyes only. */

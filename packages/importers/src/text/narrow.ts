@@ -32,7 +32,7 @@ export function decodeNarrow(bytes: Uint8Array): NarrowText | undefined {
   if (wide === undefined || wide.length === 0) return undefined;
   let length = bytes.length;
   for (const { from, end, units } of wide) length += units.length * escapeLength - (end - from);
-  // Bytes instead of pieces of text: they are gone as soon as they are decoded.
+  // Bytes instead of pieces of text: they can be freed as soon as they are decoded.
   const narrow = new Uint8Array(length);
   let read = 0;
   let written = 0;
@@ -50,6 +50,8 @@ export function decodeNarrow(bytes: Uint8Array): NarrowText | undefined {
   }
   copy(bytes.length);
   const text = decodeText(narrow, 'utf-8', true);
+  // Frees the memory now; the next full collection may come after the document is converted.
+  narrow.buffer.transfer(0);
   return text === undefined ? undefined : { text, escapes };
 }
 

@@ -21,7 +21,7 @@ async function expectFocusSeen(page: Page): Promise<void> {
 /** Presses Tab until the focus is on a control of this role and name. */
 async function tabTo(
   page: Page,
-  role: 'button' | 'tab' | 'textbox' | 'searchbox' | 'listbox' | 'link' | 'radio',
+  role: 'button' | 'tab' | 'textbox' | 'combobox' | 'searchbox' | 'listbox' | 'link' | 'radio',
   name: string | RegExp,
 ): Promise<void> {
   const goal = page.getByRole(role, { name }).first();
@@ -144,7 +144,7 @@ test('from the rail to a called operation', async ({ page, server, tasks }) => {
     await page.keyboard.type('List tasks');
     await tabTo(page, 'listbox', 'Operations');
     await page.keyboard.press('ArrowDown');
-    await tabTo(page, 'textbox', /^List/);
+    await tabTo(page, 'combobox', /^List/);
     await page.keyboard.type('inbox');
     await page.keyboard.press('Control+Enter');
     await tabTo(page, 'button', /Allow 127\.0\.0\.1/);

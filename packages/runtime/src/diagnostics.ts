@@ -143,6 +143,23 @@ export const { diagnostic } = defineCatalogue('runtime', {
     message: 'The script tried to call {host}. Scripts may call the hosts of their connector only: {known}.',
     when: 'A script sends a request to another host. data: host, known',
   },
+  'chunk-no-location': {
+    severity: 'error',
+    message:
+      'The API took the start of a transfer in pieces but did not say where the pieces go (no Location header). Send the body whole.',
+    when: 'The answer to the start of a chunked transfer has no Location.',
+  },
+  'chunk-range': {
+    severity: 'error',
+    message: 'The API sent another part of the answer than the one asked for ({expected}). Try again.',
+    when: 'A Content-Range that does not fit. data: expected',
+  },
+  'chunk-too-large': {
+    severity: 'error',
+    message:
+      'The answer comes in parts of {bytes} bytes together; at most {limit} are fetched. Ask for less.',
+    when: 'The whole of a partial answer is over the limit. data: bytes, limit',
+  },
   'page-foreign': {
     severity: 'error',
     message:

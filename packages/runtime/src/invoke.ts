@@ -26,8 +26,12 @@ import type { AnswerDraft, PolicyContext } from './policies/types.ts';
 import { policyContext, type PreparedRequest, prepareRequest } from './request/build.ts';
 import { addressOf, finishRequest, type RequestDraft } from './request/draft.ts';
 import { toPage } from './request/page.ts';
+import { receiveInChunks, sendInChunks } from './send/chunked.ts';
 import { sendWithRetries } from './send/retry.ts';
 import type { Invocation, InvokeInput } from './types.ts';
+
+/** The largest message that goes in pieces (connector spec §10.3). */
+const maxChunkedBytes = 1024 * 1_048_576;
 
 /**
  * Calls one operation: builds the request, adds credentials, runs the request policies, then the connector's script or
@@ -73,7 +77,9 @@ export async function invoke(input: InvokeInput): Promise<Invocation> {
   const startedAt = clock.monotonic();
   const sent = await (script.kind === 'script'
     ? runScript(input, script, request, prepared, clock, log)
-    : sendWithRetries(input.http, request, optionsOf(input), input.retry, clock));
+    : input.chunked === true
+      ? transferInChunks(input, request, clock)
+      : sendWithRetries(input.http, request, optionsOf(input), input.retry, clock));
   const timeMs = clock.monotonic() - startedAt;
   if (!sent.ok) {
     diagnostics.push(sent.error);
@@ -157,6 +163,19 @@ async function changeRequest(
 
 function optionsOf({ limits, signal, sink }: InvokeInput): HttpOptions {
   return { ...(limits && { limits }), ...(signal && { signal }), ...(sink && { sink }) };
+}
+
+/** Sends the body in pieces and puts an answer in parts together. */
+async function transferInChunks(
+  input: InvokeInput,
+  request: HttpRequest,
+  clock: Clock,
+): Promise<Result<HttpResponse, Diagnostic>> {
+  const send = (own: HttpRequest): Promise<Result<HttpResponse, Diagnostic>> =>
+    sendWithRetries(input.http, own, optionsOf(input), input.retry, clock);
+  const sent = await sendInChunks(request, send);
+  if (!sent.ok) return sent;
+  return receiveInChunks(request, sent.value, send, input.limits?.maxResponseBytes ?? maxChunkedBytes);
 }
 
 /** The script that the operation runs, if it runs one. */

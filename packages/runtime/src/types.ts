@@ -44,6 +44,8 @@ export interface InvokeInput {
   readonly retry?: RetryOptions;
   /** Runs the connector's script; without it, operations that need one are not sent. */
   readonly scripts?: ScriptPort;
+  /** Sends the body in pieces, and fetches an answer that comes in parts (`x-ms-capabilities.chunkTransfer`). */
+  readonly chunked?: boolean;
   /** Takes the body of a successful answer piece by piece; policies and the check then do not see it. */
   readonly sink?: HttpOptions['sink'];
   readonly clock?: Clock;

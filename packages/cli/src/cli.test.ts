@@ -1,4 +1,5 @@
 import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -235,6 +236,15 @@ describe('call', () => {
     expect(run.code).toBe(1);
     expect(run.out).toContain('503');
   });
+});
+
+it('ends quietly when nobody reads on', async () => {
+  const child = spawn(process.execPath, [main, 'export', example, '--to', 'openapi']);
+  let err = '';
+  child.stderr.on('data', (chunk: Buffer) => (err += chunk.toString()));
+  child.stdout.destroy();
+  const [code]: unknown[] = await once(child, 'exit');
+  expect([code, err]).toEqual([0, '']);
 });
 
 describe('call for a try', () => {

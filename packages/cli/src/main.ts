@@ -7,6 +7,11 @@ import { importSource } from './commands/import.ts';
 import { serve } from './commands/serve.ts';
 import type { Outcome } from './outcome.ts';
 
+// Whoever reads may stop reading, as `head` does: that is no fault, and nothing more is to be said.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+
 const command = parseCommandLine(process.argv.slice(2));
 switch (command.kind) {
   case 'help':

@@ -19,9 +19,8 @@ export interface ScriptMessage {
   readonly headers: ScriptHeaders;
   /** The body as text (UTF-8); empty without one. */
   text(): Promise<string>;
-  /** The body as JSON. Throws when it is none. */
-  // oxlint-disable-next-line no-explicit-any -- what an API sends is not known, and scripts work on it freely
-  json(): Promise<any>;
+  /** The body as JSON, which the caller says the shape of. Throws when it is none. */
+  json<Value = Readonly<Record<string, unknown>>>(): Promise<Value>;
   bytes(): Promise<Uint8Array>;
   /** Replaces the body: text, bytes, or any other value, which is written as JSON. */
   setBody(body: unknown, contentType?: string): void;

@@ -28,7 +28,7 @@ describe('scripts of the server', () => {
     scripts = createScripts();
     const sent: HttpRequest[] = [];
     const log: string[] = [];
-    const source = `export default async (context: any) => {
+    const source = `export default async (context: ScriptContext) => {
       const { n } = await (await context.sendAsync(context.request)).json();
       context.logger.info('n is', n);
       return context.jsonContent({ n: n + 1 });

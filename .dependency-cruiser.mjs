@@ -7,7 +7,7 @@ const allowed = {
   schema: ['base'],
   expressions: ['base'],
   powerfx: ['base'],
-  connector: ['base', 'schema'],
+  connector: ['base', 'schema', 'expressions'],
   importers: ['base', 'schema', 'connector'],
   runtime: ['base', 'schema', 'expressions', 'connector'],
   workflow: ['base', 'schema', 'expressions'],

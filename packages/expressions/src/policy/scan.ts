@@ -13,6 +13,9 @@ const functions: ReadonlyMap<string, PolicyFunction> = new Map([
   ['environmentvariables', 'environmentVariables'],
 ]);
 
+/** The functions of the policy language, as they are usually written. */
+export const policyFunctions: readonly PolicyFunction[] = [...new Set(functions.values())];
+
 /** Functions that return a node of a message and so may be followed by a path. The others return text. */
 const nodes: ReadonlySet<PolicyFunction> = new Set<PolicyFunction>(['body', 'item', 'triggerBody']);
 
@@ -91,8 +94,15 @@ export function readPath(text: string, start: number, path: PathStep[]): number 
 function readQuoted(text: string, at: number): { readonly value: string; readonly end: number } | undefined {
   const quote = text[at];
   if (quote !== "'" && quote !== '"') return undefined;
-  const end = text.indexOf(quote, at + 1);
-  return end === -1 ? undefined : { value: text.slice(at + 1, end), end: end + 1 };
+  let from = at + 1;
+  for (;;) {
+    const end = text.indexOf(quote, from);
+    if (end === -1) return undefined;
+    // A quote inside is written twice, as in the flow language.
+    if (text[end + 1] !== quote)
+      return { value: text.slice(at + 1, end).replaceAll(quote + quote, quote), end: end + 1 };
+    from = end + 2;
+  }
 }
 
 function match(

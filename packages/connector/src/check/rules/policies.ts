@@ -1,6 +1,6 @@
 import { isArray, isObject, type Json, stringAt, toText } from '@connectory/base';
+import { parsePolicyPath, parsePolicyTemplate, policyFunctions } from '@connectory/expressions';
 import { inProperties, setting } from '../fix.ts';
-import { isSingleCall, policyFunctions, scanTemplate, type TemplateCall } from '../policies/scan.ts';
 import { policyTemplates } from '../policies/templates.ts';
 import { withoutSlashes } from '../../text/without-end.ts';
 import type { Rule } from '../types.ts';
@@ -85,19 +85,14 @@ export const policyRules: readonly Rule[] = [
     over: 'policy',
     check(site, report) {
       eachTemplate(site, (text, pointer) => {
-        const { problem } = scanTemplate(text);
-        if (problem !== undefined)
-          report({ document, pointer, data: { title: site.title, text, position: problem + 1 } });
+        const at = syntaxProblem(text);
+        if (at !== undefined)
+          report({ document, pointer, data: { title: site.title, text, position: at + 1 } });
       });
       eachDefined(site, ({ value, pointer }, { kind }) => {
-        // A place in the message has to be one call; `body()` without "@" is read too.
-        const wrong =
-          (kind === 'path' || kind === 'target') &&
-          typeof value === 'string' &&
-          value !== '' &&
-          !isSingleCall(value);
-        const { problem } = scanTemplate(toText(value));
-        if (wrong && problem === undefined && /[()]/.test(value))
+        // What cannot be read as a template is told above.
+        const wrong = typeof value === 'string' && value !== '' && !namesPlace(value, kind);
+        if (wrong && syntaxProblem(value) === undefined)
           report({ document, pointer, data: { title: site.title, text: value, position: 1 } });
       });
     },
@@ -109,9 +104,10 @@ export const policyRules: readonly Rule[] = [
     over: 'policy',
     check(site, report) {
       eachTemplate(site, (text, pointer) => {
-        for (const { name } of scanTemplate(text).calls) {
-          if (policyFunctions.has(name.toLowerCase())) continue;
-          const list = [...policyFunctions].join(', ');
+        for (const problem of parsePolicyTemplate(text).problems) {
+          if (problem.kind !== 'unknown-function') continue;
+          const { name } = problem;
+          const list = policyFunctions.join(', ');
           const meant = meantBy(name);
           const better = text.replaceAll(new RegExp(String.raw`@(\{?)${name}(?=\s*\()`, 'g'), `@$1${meant}`);
           const fix =
@@ -200,10 +196,24 @@ export const policyRules: readonly Rule[] = [
 /** The connection parameters a template reads, as written. */
 export function connectionNames(value: Json): readonly string[] {
   if (typeof value !== 'string') return isObject(value) ? Object.values(value).flatMap(connectionNames) : [];
-  const isConnection = ({ name }: TemplateCall): boolean => name.toLowerCase() === 'connectionparameters';
-  return scanTemplate(value)
-    .calls.filter(isConnection)
-    .flatMap((call) => call.arguments.slice(0, 1));
+  return parsePolicyTemplate(value).parts.flatMap((part) =>
+    part.kind === 'call' && part.call.name === 'connectionParameters' ? (part.call.argument ?? []) : [],
+  );
+}
+
+/** Where a template cannot be read, counted from 0. */
+function syntaxProblem(text: string): number | undefined {
+  return parsePolicyTemplate(text).problems.find(({ kind }) => kind === 'syntax')?.position;
+}
+
+/** Whether a text is what a parameter of this kind has to be: one call that names a place in a message, or what to set. */
+function namesPlace(text: string, kind: Defined['kind']): boolean {
+  if (kind === 'path') return parsePolicyPath(text) !== undefined;
+  if (kind !== 'target') return true;
+  const [only, ...more] = parsePolicyTemplate(text).parts;
+  return (
+    more.length === 0 && only?.kind === 'call' && ['headers', 'queryParameters'].includes(only.call.name)
+  );
 }
 
 /** The function a name was meant to be. */

@@ -13,3 +13,10 @@ export function textOf(value: Json | undefined): string {
   if (typeof value === 'string') return value;
   return typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
 }
+
+/** The records of a file that has one JSON object a line. */
+export function readLines(file: string): readonly JsonObject[] {
+  const lines = readFileSync(file, 'utf8').split('\n');
+  const records = lines.filter((line) => line.trim() !== '').map((line): Json => JSON.parse(line));
+  return records.filter(isObject);
+}

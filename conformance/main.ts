@@ -7,8 +7,11 @@ import { countOf, type Suite, type SuiteResult } from './suite.ts';
 import { connectors } from './suites/connectors.ts';
 import { examples } from './suites/examples.ts';
 import { exported } from './suites/export.ts';
+import { formulas } from './suites/formulas.ts';
 import { openapi } from './suites/openapi.ts';
 import { postman } from './suites/postman.ts';
+import { powerfx } from './suites/powerfx.ts';
+import { powerfxSyntax } from './suites/powerfx-syntax.ts';
 import { rules } from './suites/rules.ts';
 import { signIn } from './suites/sign-in.ts';
 
@@ -16,8 +19,13 @@ const suites: Readonly<Record<string, Suite>> = {
   connectors,
   examples,
   export: exported,
+  formulas,
   openapi,
   postman,
+  powerfx: powerfx('V1_Float'),
+  'powerfx-V1_Decimal': powerfx('V1_Decimal'),
+  'powerfx-Canvas_Float': powerfx('Canvas_Float'),
+  'powerfx-syntax': powerfxSyntax,
   rules,
   'sign-in': signIn,
 };
@@ -26,17 +34,21 @@ const suites: Readonly<Record<string, Suite>> = {
 const folders: Readonly<Record<string, string>> = {
   examples: 'connector-examples',
   export: 'connectors',
+  formulas: 'pa-yaml',
+  'powerfx-Canvas_Float': 'powerfx',
+  'powerfx-V1_Decimal': 'powerfx',
+  'powerfx-syntax': 'powerfx',
   rules: 'connectors',
   'sign-in': 'connectors',
 };
 
 /** The files by one of which a suite's folder is known. */
-const markers: readonly string[] = ['index.json', 'policy-cases.json'];
+const markers: readonly string[] = ['index.json', 'policy-cases.json', 'syntax.jsonl', 'formulas.jsonl', 'cases.jsonl'];
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const scoresFile = join(root, 'conformance', 'SCORES.md');
 
-const usage = `npm run conformance -- <suite> [--cases PATH] [--json]
+const usage = `npm run conformance -- <suite> [--cases PATH] [--config NAME] [--json]
 npm run conformance -- [suite] --check-scores | --write-scores
 suites: ${Object.keys(suites).join(', ')}`;
 
@@ -47,12 +59,14 @@ async function main(): Promise<number> {
     allowPositionals: true,
     options: {
       cases: { type: 'string' },
+      config: { type: 'string' },
       json: { type: 'boolean', default: false },
       'check-scores': { type: 'boolean', default: false },
       'write-scores': { type: 'boolean', default: false },
     },
   });
-  const [name] = positionals;
+  const [first] = positionals;
+  const name = first === 'powerfx' && values.config !== undefined && values.config !== 'V1_Float' ? `powerfx-${values.config}` : first;
   if (values['check-scores'] || values['write-scores']) return await scores(values['write-scores'], name);
   const suite = name === undefined ? undefined : suites[name];
   if (name === undefined || suite === undefined) {

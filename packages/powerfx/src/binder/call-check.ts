@@ -1,0 +1,195 @@
+/** The view that a function's type rule has of a call. */
+import type { CallCheck, FunctionEntry } from '../functions/entry.ts';
+import { printNode } from '../printer/print.ts';
+import type { CallNode, Node } from '../syntax/nodes.ts';
+import { isFatal, type ProblemSeverity } from '../syntax/problem.ts';
+import { coerces } from '../types/coercion.ts';
+import { typeName } from '../types/names.ts';
+import { errorType, rowOf, unknownType, type RecordType, type Type } from '../types/type.ts';
+import { constantText } from './constants.ts';
+import { fieldName } from './names.ts';
+import { modeType } from './operators.ts';
+import type { ScopeName } from './scope.ts';
+import { similarName } from './similar.ts';
+import { convert, report, type Binder } from './state.ts';
+import { namedType, readType } from './type-expressions.ts';
+
+/** Runs the type rule of a function over a bound call, and keeps what it found. */
+export function checkCall(
+  binder: Binder,
+  node: CallNode,
+  entry: FunctionEntry,
+  scope: readonly ScopeName[],
+): Type {
+  const columns: (string | undefined)[] = [];
+  const typeArguments: (Type | undefined)[] = [];
+  const notes = new Map<string, string>();
+  let tabular = false;
+  let failed = false;
+  const typeAt = (index: number): Type => {
+    const arg = node.args[index];
+    return arg === undefined ? unknownType : (binder.types[arg.id] ?? unknownType);
+  };
+  const tell = (
+    at: number | Node,
+    key: string,
+    args: readonly string[],
+    severity: ProblemSeverity,
+  ): void => {
+    const place = typeof at === 'number' ? (node.args[at] ?? node) : at;
+    report(binder, place, key, args, severity);
+  };
+  const check: CallCheck = {
+    node,
+    args: node.args,
+    types: node.args.map((_, index) => typeAt(index)),
+    features: binder.configuration.features,
+    configuration: binder.configuration,
+    sideEffects: binder.sideEffects,
+    numeric: modeType(binder),
+    failed: () => failed,
+    fail: (at, key, ...args) => {
+      failed = true;
+      tell(at, key, args, 'severe');
+    },
+    failSoftly: (at, key, ...args) => {
+      failed = true;
+      tell(at, key, args, 'warning');
+    },
+    warn: (at, key, ...args) => tell(at, key, args, 'warning'),
+    want: (index, type) => {
+      const arg = node.args[index];
+      const from = typeAt(index);
+      if (arg === undefined || convert(binder, arg, from, type)) {
+        if (from.kind === 'error') failed = true;
+        return from.kind !== 'error';
+      }
+      failed = true;
+      report(binder, arg, 'ErrBadType_ExpectedType_ProvidedType', [typeName(type), typeName(from)]);
+      return false;
+    },
+    fits: (index, type) => coerces(typeAt(index), type, binder.configuration.features),
+    coerce: (index, type) => {
+      const arg = node.args[index];
+      if (arg !== undefined && typeAt(index) !== type) binder.coercions[arg.id] = type;
+    },
+    column: (index, row) => {
+      const found = resolveColumn(binder, node.args[index], row);
+      if (found === undefined) failed = true;
+      columns[index] = found;
+      return found;
+    },
+    newColumn: (index) => {
+      const name = columnText(binder, node.args[index]);
+      if (name === undefined) failed = true;
+      columns[index] = name;
+      return name;
+    },
+    setColumn: (index, name) => {
+      columns[index] = name;
+    },
+    typeArgument: (index) => {
+      const type = readTypeArgument(binder, node.args[index]);
+      if (type === undefined) failed = true;
+      typeArguments[index] = type;
+      return type;
+    },
+    constantText: (index) => {
+      const arg = node.args[index];
+      return arg === undefined ? undefined : constantText(binder, arg);
+    },
+    markTabular: () => {
+      tabular = true;
+    },
+    note: (name, value) => {
+      notes.set(name, value);
+    },
+    scope,
+    isMutable: (index) => isMutable(binder, node.args[index]),
+    meaning: (at) => binder.meanings[at.id],
+    type: (at) => binder.types[at.id] ?? unknownType,
+  };
+  const type = entry.check(check);
+  if (failed) report(binder, node.identifier, 'ErrInvalidArgs_Func', [entry.name]);
+  binder.calls[node.id] = {
+    entry,
+    scope,
+    types: node.args.map((arg) => binder.coercions[arg.id] ?? binder.types[arg.id] ?? unknownType),
+    columns,
+    typeArguments,
+    tabular,
+    notes,
+  };
+  return failed && binder.problems.some(isFatal) && type.kind === 'unknown' ? errorType : type;
+}
+
+/** The text of a column argument: an identifier, or a text literal under the older rules. */
+function columnText(binder: Binder, node: Node | undefined): string | undefined {
+  if (node === undefined) return undefined;
+  const { columnNamesAsIdentifiers } = binder.configuration.features;
+  if (node.kind === 'name' && columnNamesAsIdentifiers) return node.identifier.name;
+  if (node.kind === 'text' && !columnNamesAsIdentifiers) return node.value;
+  if (columnNamesAsIdentifiers) {
+    if (node.kind === 'member') binder.bind(node);
+    report(binder, node, 'ErrExpectedIdentifierArg_Name', [printNode(node)]);
+  } else {
+    report(binder, node, 'ErrExpectedStringLiteralArg_Name', [printNode(node)]);
+  }
+  return undefined;
+}
+
+function resolveColumn(binder: Binder, node: Node | undefined, type: Type): string | undefined {
+  const name = columnText(binder, node);
+  const row = rowOf(type);
+  if (node === undefined || name === undefined || row === undefined) return undefined;
+  const found = fieldName(row, name);
+  if (found === undefined) reportNoColumn(binder, node, name, row);
+  return found;
+}
+
+function reportNoColumn(binder: Binder, node: Node, name: string, row: RecordType): void {
+  const similar = similarName(name, row.fields.keys());
+  if (similar === undefined) report(binder, node, 'ErrColDNE_Name', [name]);
+  else report(binder, node, 'ErrColumnDoesNotExist_Name_Similar', [name, similar]);
+}
+
+function readTypeArgument(binder: Binder, node: Node | undefined): Type | undefined {
+  if (node === undefined) return undefined;
+  if (node.kind === 'type') {
+    const known = binder.problems.length;
+    const type = readType(binder, node.body);
+    if (type === undefined && binder.problems.length > known) {
+      const [last] = binder.problems.slice(-1);
+      if (last?.key === 'ErrTypeFunction_InvalidTypeExpression') {
+        report(binder, node, 'ErrTypeFunction_InvalidTypeExpression', [printNode(node)]);
+      }
+    }
+    return type;
+  }
+  if (node.kind === 'name') {
+    const type = namedType(binder, node.identifier.name);
+    if (type === undefined) {
+      report(binder, node, 'ErrInvalidName', [node.identifier.name]);
+    }
+    return type;
+  }
+  report(binder, node, 'ErrInvalidArgumentExpectedType', [printNode(node)]);
+  return undefined;
+}
+
+/** Whether an argument is something whose rows may be changed: a collection, or a part of a record variable. */
+function isMutable(binder: Binder, node: Node | undefined): boolean {
+  if (node === undefined) return false;
+  const meaning = binder.meanings[node.id];
+  if (meaning?.kind === 'variable') return meaning.symbol.canMutate;
+  if (node.kind === 'member') {
+    const { left } = node;
+    return meaning?.kind === 'field' && isMutable(binder, left);
+  }
+  if (node.kind === 'call') {
+    const [first] = node.args;
+    const reaches = ['First', 'Last', 'Index', 'LookUp'].includes(node.identifier.name);
+    return reaches && isMutable(binder, first);
+  }
+  return false;
+}

@@ -1,0 +1,162 @@
+/** The types of operators, and what their operands are converted to. */
+import type { BinaryNode, Node, UnaryNode } from '../syntax/nodes.ts';
+import { isDateLike, isNumeric } from '../types/coercion.ts';
+import { typeName } from '../types/names.ts';
+import {
+  booleanType,
+  dateTimeType,
+  dateType,
+  decimalType,
+  errorType,
+  numberType,
+  optionType,
+  textType,
+  timeType,
+  type Type,
+} from '../types/type.ts';
+import { bindComparison, bindEquality } from './comparisons.ts';
+import { bindMembership } from './membership.ts';
+import { convert, report, type Binder } from './state.ts';
+
+const numericSources = 'Decimal, Number, Text, Boolean, Date, Time, DateTimeNoTimeZone, DateTime, Dynamic';
+const booleanSources = 'Boolean, Number, Decimal, Text, Dynamic';
+const textSources = 'Text, Number, Decimal, Boolean, Date, Time, DateTime, GUID, Dynamic';
+
+/** The type of a prefix or postfix operator's result. */
+export function bindUnary(binder: Binder, node: UnaryNode): Type {
+  const type = binder.bind(node.operand);
+  if (node.operator === 'not') return wantBoolean(binder, node.operand, type);
+  if (isNumeric(type)) return type;
+  if (node.operator === 'minus' && isDateLike(type)) return type;
+  const numeric = modeType(binder);
+  wantNumeric(binder, node.operand, type, numeric);
+  return numeric;
+}
+
+/** The type of a binary operator's result. */
+export function bindBinary(binder: Binder, node: BinaryNode): Type {
+  const left = binder.bind(node.left);
+  const right = binder.bind(node.right);
+  switch (node.operator) {
+    case 'and':
+    case 'or':
+      wantBoolean(binder, node.left, left);
+      return wantBoolean(binder, node.right, right);
+    case 'concatenate':
+      return bindConcatenation(binder, node, left, right);
+    case 'power':
+      wantNumeric(binder, node.left, left, numberType);
+      wantNumeric(binder, node.right, right, numberType);
+      return numberType;
+    case 'multiply':
+    case 'divide':
+      return bindNumbers(binder, node, left, right);
+    case 'add':
+      return bindAddition(binder, node, left, right);
+    case 'subtract':
+      return bindSubtraction(binder, node, left, right);
+    case 'equal':
+    case 'notEqual':
+      return bindEquality(binder, node, left, right);
+    case 'less':
+    case 'lessEqual':
+    case 'greater':
+    case 'greaterEqual':
+      return bindComparison(binder, node, left, right);
+    case 'in':
+    case 'exactin':
+      return bindMembership(binder, node, left, right);
+  }
+}
+
+/** The number kind of literals and of what is made a number. */
+export function modeType(binder: Binder): Type {
+  return binder.configuration.numberMode === 'float' ? numberType : decimalType;
+}
+
+function wantBoolean(binder: Binder, node: Node, type: Type): Type {
+  want(binder, node, type, booleanType, booleanSources);
+  return booleanType;
+}
+
+function wantNumeric(binder: Binder, node: Node, type: Type, numeric: Type): void {
+  want(binder, node, type, numeric, numericSources);
+}
+
+function want(binder: Binder, node: Node, from: Type, to: Type, sources: string): void {
+  if (!convert(binder, node, from, to)) report(binder, node, 'ErrBadType_ExpectedTypesCSV', [sources]);
+}
+
+function bindConcatenation(binder: Binder, node: BinaryNode, left: Type, right: Type): Type {
+  if (left.kind === 'option' && left === right && left.set.concatenates) return optionType(left.set);
+  want(binder, node.left, left, textType, textSources);
+  want(binder, node.right, right, textType, textSources);
+  return textType;
+}
+
+/** In float mode decimals stay only among themselves; in decimal mode floats win. */
+function arithmeticType(binder: Binder, left: Type, right: Type): Type {
+  if (binder.configuration.numberMode === 'float') {
+    return left.kind === 'decimal' && right.kind === 'decimal' ? decimalType : numberType;
+  }
+  return left.kind === 'number' || right.kind === 'number' ? numberType : decimalType;
+}
+
+function bindNumbers(binder: Binder, node: BinaryNode, left: Type, right: Type): Type {
+  const type = arithmeticType(binder, left, right);
+  wantNumeric(binder, node.left, left, type);
+  wantNumeric(binder, node.right, right, type);
+  return type;
+}
+
+function bindAddition(binder: Binder, node: BinaryNode, left: Type, right: Type): Type {
+  const leftDate = isDateLike(left);
+  const rightDate = isDateLike(right);
+  if (leftDate && rightDate) {
+    if (left.kind === 'time' && right.kind === 'time') return timeType;
+    if (left.kind === 'time' || right.kind === 'time') return dateTimeType;
+    return badOperands(binder, node, left, right);
+  }
+  if (leftDate) {
+    wantNumeric(binder, node.right, right, numberType);
+    return left;
+  }
+  if (rightDate) {
+    wantNumeric(binder, node.left, left, numberType);
+    return right;
+  }
+  return bindNumbers(binder, node, left, right);
+}
+
+function bindSubtraction(binder: Binder, node: BinaryNode, left: Type, right: Type): Type {
+  const leftDate = isDateLike(left);
+  const rightDate = isDateLike(right);
+  if (leftDate && rightDate) {
+    if (left.kind === 'time') return right.kind === 'time' ? timeDifference(binder) : badOperands(binder, node, left, right);
+    if (right.kind === 'time') return left.kind === 'date' ? dateTimeType : left;
+    return timeDifference(binder);
+  }
+  if (leftDate) {
+    wantNumeric(binder, node.right, right, numberType);
+    return left;
+  }
+  if (rightDate && left.kind !== 'blank') {
+    if (right.kind === 'time') {
+      wantNumeric(binder, node.left, left, numberType);
+      return timeType;
+    }
+    return badOperands(binder, node, left, right);
+  }
+  if (rightDate) return right.kind === 'time' ? timeType : dateType;
+  return bindNumbers(binder, node, left, right);
+}
+
+function timeDifference(binder: Binder): Type {
+  return modeType(binder);
+}
+
+/** Reports operands that do not go together. */
+function badOperands(binder: Binder, node: BinaryNode, left: Type, right: Type): Type {
+  report(binder, node, 'ErrBadOperatorTypes', [typeName(left), typeName(right)]);
+  return errorType;
+}

@@ -1,0 +1,88 @@
+/** What `Type(…)` means, and the names of types. */
+import { printNode } from '../printer/print.ts';
+import type { Node } from '../syntax/nodes.ts';
+import {
+  booleanType,
+  colorType,
+  columnType,
+  dateTimeType,
+  dateTimeNoZoneType,
+  dateType,
+  decimalType,
+  guidType,
+  hyperlinkType,
+  numberType,
+  recordType,
+  tableType,
+  textType,
+  timeType,
+  untypedType,
+  type Type,
+} from '../types/type.ts';
+import { modeType } from './operators.ts';
+import { report, type Binder } from './state.ts';
+
+const builtIn: ReadonlyMap<string, Type> = new Map<string, Type>([
+  ['Boolean', booleanType],
+  ['Color', colorType],
+  ['Date', dateType],
+  ['DateTime', dateTimeType],
+  ['DateTimeTZInd', dateTimeNoZoneType],
+  ['Time', timeType],
+  ['GUID', guidType],
+  ['Decimal', decimalType],
+  ['Float', numberType],
+  ['Text', textType],
+  ['Hyperlink', hyperlinkType],
+  ['Dynamic', untypedType],
+  ['UntypedObject', untypedType],
+]);
+
+/** The type of a name: built in, or the host's. */
+export function namedType(binder: Binder, name: string): Type | undefined {
+  return name === 'Number' ? modeType(binder) : (binder.symbols.findType(name) ?? builtIn.get(name));
+}
+
+/** The type that the inside of `Type(…)` means; reports what means none. */
+export function readType(binder: Binder, node: Node): Type | undefined {
+  switch (node.kind) {
+    case 'name': {
+      const type = namedType(binder, node.identifier.name);
+      if (type === undefined) report(binder, node, 'ErrInvalidName', [node.identifier.name]);
+      return type;
+    }
+    case 'record': {
+      const fields: [string, Type][] = [];
+      for (const field of node.fields) {
+        const type = readType(binder, field.value);
+        if (type === undefined) return undefined;
+        fields.push([field.identifier.name, type]);
+      }
+      return recordType(fields);
+    }
+    case 'table': {
+      const [item] = node.items;
+      if (item === undefined || node.items.length !== 1) return invalid(binder, node);
+      const type = readType(binder, item);
+      if (type === undefined) return undefined;
+      return type.kind === 'record' ? tableType(type) : columnType('Value', type);
+    }
+    case 'call': {
+      const [item] = node.args;
+      if (node.identifier.name !== 'RecordOf' || item === undefined || node.args.length !== 1) {
+        return invalid(binder, node);
+      }
+      const type = item.kind === 'name' ? readType(binder, item) : invalid(binder, node);
+      if (type === undefined) return undefined;
+      if (type.kind === 'table') return type.row;
+      return invalid(binder, node);
+    }
+    default:
+      return invalid(binder, node);
+  }
+}
+
+function invalid(binder: Binder, node: Node): undefined {
+  report(binder, node, 'ErrTypeFunction_InvalidTypeExpression', [printNode(node)]);
+  return undefined;
+}

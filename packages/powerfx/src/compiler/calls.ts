@@ -1,0 +1,86 @@
+/** Code of calls. */
+import type { CallNode, Node } from '../syntax/nodes.ts';
+import { unknownType } from '../types/type.ts';
+import { errorValue } from '../values/error.ts';
+import { isError, type Value } from '../values/value.ts';
+import { unnamed } from '../binder/calls.ts';
+import { tabularCode } from './tabular.ts';
+import { constantCode, drive, type Code, type CompiledCall, type Frame } from './code.ts';
+import { allNow, errorsOf, mapAll } from './combine.ts';
+import type { Compiler } from './compile.ts';
+
+/** The code of a call whose function was found. */
+export function callCode(compiler: Compiler, node: CallNode): Code {
+  const { bound } = compiler;
+  const known = bound.calls[node.id];
+  if (known === undefined) return constantCode(errorValue('Internal', `${node.identifier.name} was not bound.`, node.span));
+  const { entry } = known;
+  const { features } = bound.configuration;
+  const codeOf = (arg: Node, index: number): Code => {
+    const role = entry.role?.(index, node.args.length, features) ?? 'value';
+    return role === 'column' || role === 'type' ? constantCode(null) : compiler.code(entry.scope === undefined ? arg : unnamed(arg));
+  };
+  const call: CompiledCall = {
+    args: node.args.map(codeOf),
+    types: known.types,
+    type: bound.types[node.id] ?? unknownType,
+    columns: known.columns,
+    typeArguments: known.typeArguments,
+    slots: known.scope.map((name) => name.slot),
+    span: node.span,
+    notes: known.notes,
+    configuration: bound.configuration,
+    node,
+    bound,
+    compile: compiler.code,
+  };
+  const { implementation } = entry;
+  switch (implementation.kind) {
+    case 'strict':
+      if (known.tabular) return tabularCode(call, implementation.run);
+      return mapAll(call.args, (values, frame) => {
+        const errors = implementation.seesErrors === true ? undefined : errorsOf(values);
+        return placed(errors ?? implementation.run(frame.run, values, call), call);
+      });
+    case 'waiting':
+      return waitingCode(call, implementation.run, implementation.seesErrors === true);
+    case 'lazy': {
+      const { run } = implementation;
+      if (allNow(call.args)) {
+        return { kind: 'now', run: (frame) => settled(drive(run(call, frame)), call) };
+      }
+      return { kind: 'later', run: (frame) => drive(run(call, frame)) };
+    }
+    case 'compile':
+      return implementation.compile(call);
+    case 'unavailable':
+      return constantCode(errorValue('NotSupported', `${entry.name} is not available here.`, node.span));
+  }
+}
+
+function waitingCode(
+  call: CompiledCall,
+  run: (services: Frame['run'], args: readonly Value[], call: CompiledCall) => Value | Promise<Value>,
+  seesErrors: boolean,
+): Code {
+  return {
+    kind: 'later',
+    run: async (frame) => {
+      const values = await Promise.all(call.args.map((code) => code.run(frame)));
+      const errors = seesErrors ? undefined : errorsOf(values);
+      return placed(errors ?? (await run(frame.run, values, call)), call);
+    },
+  };
+}
+
+function settled(value: Value | Promise<Value>, call: CompiledCall): Value {
+  return value instanceof Promise
+    ? errorValue('Internal', 'A function that should answer at once had to wait.', call.span)
+    : placed(value, call);
+}
+
+/** An error without a place gets that of the call. */
+export function placed(value: Value, call: CompiledCall): Value {
+  if (!isError(value) || value.errors.every((error) => error.span !== undefined)) return value;
+  return { kind: 'error', errors: value.errors.map((error) => (error.span === undefined ? { ...error, span: call.span } : error)) };
+}

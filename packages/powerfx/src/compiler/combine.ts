@@ -1,0 +1,82 @@
+/** Making code of code: strict combinations that stay synchronous as long as their parts are. */
+import { joinErrors, type ErrorValue } from '../values/error.ts';
+import { isError, type Value } from '../values/value.ts';
+import type { Code, Frame, NowCode } from './code.ts';
+
+/** Code that applies a function to the value of other code, errors included. */
+export function mapCode(code: Code, apply: (value: Value, frame: Frame) => Value): Code {
+  if (code.kind === 'now') {
+    const { run } = code;
+    return { kind: 'now', run: (frame) => apply(run(frame), frame) };
+  }
+  const { run } = code;
+  return {
+    kind: 'later',
+    run: (frame) => {
+      const value = run(frame);
+      return value instanceof Promise ? value.then((known) => apply(known, frame)) : apply(value, frame);
+    },
+  };
+}
+
+/** Code that applies a function to two values; both are waited for at once. */
+export function mapTwo(left: Code, right: Code, apply: (a: Value, b: Value, frame: Frame) => Value): Code {
+  if (left.kind === 'now' && right.kind === 'now') {
+    const a = left.run;
+    const b = right.run;
+    return { kind: 'now', run: (frame) => apply(a(frame), b(frame), frame) };
+  }
+  const a = left.run;
+  const b = right.run;
+  return {
+    kind: 'later',
+    run: (frame) => {
+      const first = a(frame);
+      const second = b(frame);
+      if (first instanceof Promise || second instanceof Promise) {
+        return Promise.all([first, second]).then(([x, y]) => apply(x, y, frame));
+      }
+      return apply(first, second, frame);
+    },
+  };
+}
+
+/** Code that applies a function to any number of values; all are waited for at once. */
+export function mapAll(codes: readonly Code[], apply: (values: readonly Value[], frame: Frame) => Value): Code {
+  if (allNow(codes)) {
+    const runs = codes.map((code) => code.run);
+    return { kind: 'now', run: (frame) => apply(runs.map((run) => run(frame)), frame) };
+  }
+  return {
+    kind: 'later',
+    run: (frame) => {
+      const values = evaluateAll(codes, frame);
+      return values instanceof Promise ? values.then((known) => apply(known, frame)) : apply(values, frame);
+    },
+  };
+}
+
+/** The values of codes, waited for together when one of them waits. */
+export function evaluateAll(codes: readonly Code[], frame: Frame): readonly Value[] | Promise<readonly Value[]> {
+  const pending = codes.map((code) => code.run(frame));
+  const known: Value[] = [];
+  for (const value of pending) {
+    if (value instanceof Promise) return Promise.all(pending);
+    known.push(value);
+  }
+  return known;
+}
+
+/** Whether none of the codes waits. */
+export function allNow(codes: readonly Code[]): codes is readonly NowCode[] {
+  return codes.every((code) => code.kind === 'now');
+}
+
+/** The errors among values, joined in order; undefined when there are none. */
+export function errorsOf(values: readonly Value[]): ErrorValue | undefined {
+  let joined: ErrorValue | undefined;
+  for (const value of values) {
+    if (isError(value)) joined = joined === undefined ? value : joinErrors(joined, value);
+  }
+  return joined;
+}

@@ -1,0 +1,52 @@
+/** Code of And, Or and Not: operands were made Boolean, blank is false, evaluation ends where the answer is known. */
+import { isError, type Value } from '../values/value.ts';
+import type { Code, Frame } from './code.ts';
+import { allNow, mapCode } from './combine.ts';
+
+/** All of them. */
+export function andCode(codes: readonly Code[]): Code {
+  return untilDecided(codes, false);
+}
+
+/** Any of them. */
+export function orCode(codes: readonly Code[]): Code {
+  return untilDecided(codes, true);
+}
+
+function untilDecided(codes: readonly Code[], decisive: boolean): Code {
+  if (allNow(codes)) {
+    const runs = codes.map((code) => code.run);
+    return {
+      kind: 'now',
+      run: (frame) => {
+        for (const run of runs) {
+          const value = run(frame);
+          if (value === decisive || isError(value)) return value;
+        }
+        return !decisive;
+      },
+    };
+  }
+  return { kind: 'later', run: (frame) => fromOperand(codes, 0, decisive, frame) };
+}
+
+function fromOperand(codes: readonly Code[], start: number, decisive: boolean, frame: Frame): Value | Promise<Value> {
+  for (let index = start; index < codes.length; index += 1) {
+    const value = codes[index]?.run(frame) ?? null;
+    if (value instanceof Promise) {
+      return value.then((known) =>
+        known === decisive || isError(known) ? known : fromOperand(codes, index + 1, decisive, frame),
+      );
+    }
+    if (value === decisive || isError(value)) return value;
+  }
+  return !decisive;
+}
+
+/** The opposite; blank counts as false. */
+export function notCode(operand: Code): Code {
+  return mapCode(operand, (value) => {
+    if (typeof value === 'boolean') return !value;
+    return value === null ? true : value;
+  });
+}

@@ -1,0 +1,38 @@
+/** Culture de-CH. */
+import type { Culture } from '../culture.ts';
+
+export const deCh: Culture = {
+  tag: 'de-CH',
+  decimalSeparator: '.',
+  groupSeparator: "'",
+  currencySymbol: 'CHF',
+  negativeSign: '-',
+  listSeparator: ',',
+  chainingSeparator: ';',
+  monthsLong: [
+    'Januar',
+    'Februar',
+    'März',
+    'April',
+    'Mai',
+    'Juni',
+    'Juli',
+    'August',
+    'September',
+    'Oktober',
+    'November',
+    'Dezember',
+  ],
+  monthsShort: ['Jan', 'Feb', 'Mär', 'Apr', 'Mai', 'Jun', 'Jul', 'Aug', 'Sep', 'Okt', 'Nov', 'Dez'],
+  daysLong: ['Sonntag', 'Montag', 'Dienstag', 'Mittwoch', 'Donnerstag', 'Freitag', 'Samstag'],
+  daysShort: ['So', 'Mo', 'Di', 'Mi', 'Do', 'Fr', 'Sa'],
+  amDesignator: 'AM',
+  pmDesignator: 'PM',
+  dateSeparator: '.',
+  timeSeparator: ':',
+  shortDate: 'dd.MM.yyyy',
+  longDate: 'dddd, d. MMMM yyyy',
+  shortTime: 'HH:mm',
+  longTime: 'HH:mm:ss',
+  firstDayOfWeek: 1,
+};

@@ -1,0 +1,38 @@
+/** Culture en-AU. */
+import type { Culture } from '../culture.ts';
+
+export const enAu: Culture = {
+  tag: 'en-AU',
+  decimalSeparator: '.',
+  groupSeparator: ',',
+  currencySymbol: '$',
+  negativeSign: '-',
+  listSeparator: ',',
+  chainingSeparator: ';',
+  monthsLong: [
+    'January',
+    'February',
+    'March',
+    'April',
+    'May',
+    'June',
+    'July',
+    'August',
+    'September',
+    'October',
+    'November',
+    'December',
+  ],
+  monthsShort: ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sept', 'Oct', 'Nov', 'Dec'],
+  daysLong: ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'],
+  daysShort: ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'],
+  amDesignator: 'am',
+  pmDesignator: 'pm',
+  dateSeparator: '/',
+  timeSeparator: ':',
+  shortDate: 'd/M/yyyy',
+  longDate: 'dddd, d MMMM yyyy',
+  shortTime: 'h:mm tt',
+  longTime: 'h:mm:ss tt',
+  firstDayOfWeek: 1,
+};

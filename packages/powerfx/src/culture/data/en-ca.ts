@@ -1,0 +1,38 @@
+/** Culture en-CA. */
+import type { Culture } from '../culture.ts';
+
+export const enCa: Culture = {
+  tag: 'en-CA',
+  decimalSeparator: '.',
+  groupSeparator: ',',
+  currencySymbol: '$',
+  negativeSign: '-',
+  listSeparator: ',',
+  chainingSeparator: ';',
+  monthsLong: [
+    'January',
+    'February',
+    'March',
+    'April',
+    'May',
+    'June',
+    'July',
+    'August',
+    'September',
+    'October',
+    'November',
+    'December',
+  ],
+  monthsShort: ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'],
+  daysLong: ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'],
+  daysShort: ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'],
+  amDesignator: 'a.m.',
+  pmDesignator: 'p.m.',
+  dateSeparator: '-',
+  timeSeparator: ':',
+  shortDate: 'yyyy-MM-dd',
+  longDate: 'dddd, MMMM d, yyyy',
+  shortTime: 'h:mm tt',
+  longTime: 'h:mm:ss tt',
+  firstDayOfWeek: 0,
+};

@@ -1,0 +1,38 @@
+/** Culture en-GB. */
+import type { Culture } from '../culture.ts';
+
+export const enGb: Culture = {
+  tag: 'en-GB',
+  decimalSeparator: '.',
+  groupSeparator: ',',
+  currencySymbol: '£',
+  negativeSign: '-',
+  listSeparator: ',',
+  chainingSeparator: ';',
+  monthsLong: [
+    'January',
+    'February',
+    'March',
+    'April',
+    'May',
+    'June',
+    'July',
+    'August',
+    'September',
+    'October',
+    'November',
+    'December',
+  ],
+  monthsShort: ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sept', 'Oct', 'Nov', 'Dec'],
+  daysLong: ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'],
+  daysShort: ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'],
+  amDesignator: 'am',
+  pmDesignator: 'pm',
+  dateSeparator: '/',
+  timeSeparator: ':',
+  shortDate: 'dd/MM/yyyy',
+  longDate: 'dddd, d MMMM yyyy',
+  shortTime: 'HH:mm',
+  longTime: 'HH:mm:ss',
+  firstDayOfWeek: 1,
+};

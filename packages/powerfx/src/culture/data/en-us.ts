@@ -1,0 +1,38 @@
+/** Culture en-US. */
+import type { Culture } from '../culture.ts';
+
+export const enUs: Culture = {
+  tag: 'en-US',
+  decimalSeparator: '.',
+  groupSeparator: ',',
+  currencySymbol: '$',
+  negativeSign: '-',
+  listSeparator: ',',
+  chainingSeparator: ';',
+  monthsLong: [
+    'January',
+    'February',
+    'March',
+    'April',
+    'May',
+    'June',
+    'July',
+    'August',
+    'September',
+    'October',
+    'November',
+    'December',
+  ],
+  monthsShort: ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'],
+  daysLong: ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'],
+  daysShort: ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'],
+  amDesignator: 'AM',
+  pmDesignator: 'PM',
+  dateSeparator: '/',
+  timeSeparator: ':',
+  shortDate: 'M/d/yyyy',
+  longDate: 'dddd, MMMM d, yyyy',
+  shortTime: 'h:mm tt',
+  longTime: 'h:mm:ss tt',
+  firstDayOfWeek: 0,
+};

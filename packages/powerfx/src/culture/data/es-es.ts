@@ -1,0 +1,38 @@
+/** Culture es-ES. */
+import type { Culture } from '../culture.ts';
+
+export const esEs: Culture = {
+  tag: 'es-ES',
+  decimalSeparator: ',',
+  groupSeparator: '.',
+  currencySymbol: '€',
+  negativeSign: '-',
+  listSeparator: ';',
+  chainingSeparator: ';;',
+  monthsLong: [
+    'enero',
+    'febrero',
+    'marzo',
+    'abril',
+    'mayo',
+    'junio',
+    'julio',
+    'agosto',
+    'septiembre',
+    'octubre',
+    'noviembre',
+    'diciembre',
+  ],
+  monthsShort: ['ene', 'feb', 'mar', 'abr', 'may', 'jun', 'jul', 'ago', 'sept', 'oct', 'nov', 'dic'],
+  daysLong: ['domingo', 'lunes', 'martes', 'miércoles', 'jueves', 'viernes', 'sábado'],
+  daysShort: ['dom', 'lun', 'mar', 'mié', 'jue', 'vie', 'sáb'],
+  amDesignator: 'a. m.',
+  pmDesignator: 'p. m.',
+  dateSeparator: '/',
+  timeSeparator: ':',
+  shortDate: 'd/M/yyyy',
+  longDate: "dddd, d 'de' MMMM 'de' yyyy",
+  shortTime: 'H:mm',
+  longTime: 'H:mm:ss',
+  firstDayOfWeek: 1,
+};

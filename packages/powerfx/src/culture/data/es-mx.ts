@@ -1,0 +1,38 @@
+/** Culture es-MX. */
+import type { Culture } from '../culture.ts';
+
+export const esMx: Culture = {
+  tag: 'es-MX',
+  decimalSeparator: '.',
+  groupSeparator: ',',
+  currencySymbol: '$',
+  negativeSign: '-',
+  listSeparator: ',',
+  chainingSeparator: ';',
+  monthsLong: [
+    'enero',
+    'febrero',
+    'marzo',
+    'abril',
+    'mayo',
+    'junio',
+    'julio',
+    'agosto',
+    'septiembre',
+    'octubre',
+    'noviembre',
+    'diciembre',
+  ],
+  monthsShort: ['ene', 'feb', 'mar', 'abr', 'may', 'jun', 'jul', 'ago', 'sep', 'oct', 'nov', 'dic'],
+  daysLong: ['domingo', 'lunes', 'martes', 'miércoles', 'jueves', 'viernes', 'sábado'],
+  daysShort: ['dom', 'lun', 'mar', 'mié', 'jue', 'vie', 'sáb'],
+  amDesignator: 'a.m.',
+  pmDesignator: 'p.m.',
+  dateSeparator: '/',
+  timeSeparator: ':',
+  shortDate: 'dd/MM/yyyy',
+  longDate: "dddd, d 'de' MMMM 'de' yyyy",
+  shortTime: 'HH:mm',
+  longTime: 'HH:mm:ss',
+  firstDayOfWeek: 0,
+};

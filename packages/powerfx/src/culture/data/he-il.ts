@@ -1,0 +1,38 @@
+/** Culture he-IL. */
+import type { Culture } from '../culture.ts';
+
+export const heIl: Culture = {
+  tag: 'he-IL',
+  decimalSeparator: '.',
+  groupSeparator: ',',
+  currencySymbol: '₪',
+  negativeSign: '-',
+  listSeparator: ',',
+  chainingSeparator: ';',
+  monthsLong: [
+    'ינואר',
+    'פברואר',
+    'מרץ',
+    'אפריל',
+    'מאי',
+    'יוני',
+    'יולי',
+    'אוגוסט',
+    'ספטמבר',
+    'אוקטובר',
+    'נובמבר',
+    'דצמבר',
+  ],
+  monthsShort: ['ינו׳', 'פבר׳', 'מרץ', 'אפר׳', 'מאי', 'יוני', 'יולי', 'אוג׳', 'ספט׳', 'אוק׳', 'נוב׳', 'דצמ׳'],
+  daysLong: ['יום ראשון', 'יום שני', 'יום שלישי', 'יום רביעי', 'יום חמישי', 'יום שישי', 'יום שבת'],
+  daysShort: ['יום א׳', 'יום ב׳', 'יום ג׳', 'יום ד׳', 'יום ה׳', 'יום ו׳', 'שבת'],
+  amDesignator: 'AM',
+  pmDesignator: 'PM',
+  dateSeparator: '.',
+  timeSeparator: ':',
+  shortDate: 'd.M.yyyy',
+  longDate: 'dddd, d בMMMM yyyy',
+  shortTime: 'H:mm',
+  longTime: 'H:mm:ss',
+  firstDayOfWeek: 0,
+};

@@ -1,0 +1,38 @@
+/** Culture it-IT. */
+import type { Culture } from '../culture.ts';
+
+export const itIt: Culture = {
+  tag: 'it-IT',
+  decimalSeparator: ',',
+  groupSeparator: '.',
+  currencySymbol: '€',
+  negativeSign: '-',
+  listSeparator: ';',
+  chainingSeparator: ';;',
+  monthsLong: [
+    'gennaio',
+    'febbraio',
+    'marzo',
+    'aprile',
+    'maggio',
+    'giugno',
+    'luglio',
+    'agosto',
+    'settembre',
+    'ottobre',
+    'novembre',
+    'dicembre',
+  ],
+  monthsShort: ['gen', 'feb', 'mar', 'apr', 'mag', 'giu', 'lug', 'ago', 'set', 'ott', 'nov', 'dic'],
+  daysLong: ['domenica', 'lunedì', 'martedì', 'mercoledì', 'giovedì', 'venerdì', 'sabato'],
+  daysShort: ['dom', 'lun', 'mar', 'mer', 'gio', 'ven', 'sab'],
+  amDesignator: 'AM',
+  pmDesignator: 'PM',
+  dateSeparator: '/',
+  timeSeparator: ':',
+  shortDate: 'dd/MM/yyyy',
+  longDate: 'dddd d MMMM yyyy',
+  shortTime: 'HH:mm',
+  longTime: 'HH:mm:ss',
+  firstDayOfWeek: 1,
+};

@@ -1,0 +1,38 @@
+/** Culture nb-NO. */
+import type { Culture } from '../culture.ts';
+
+export const nbNo: Culture = {
+  tag: 'nb-NO',
+  decimalSeparator: ',',
+  groupSeparator: '\u00a0',
+  currencySymbol: 'kr',
+  negativeSign: '-',
+  listSeparator: ';',
+  chainingSeparator: ';;',
+  monthsLong: [
+    'januar',
+    'februar',
+    'mars',
+    'april',
+    'mai',
+    'juni',
+    'juli',
+    'august',
+    'september',
+    'oktober',
+    'november',
+    'desember',
+  ],
+  monthsShort: ['jan', 'feb', 'mar', 'apr', 'mai', 'jun', 'jul', 'aug', 'sep', 'okt', 'nov', 'des'],
+  daysLong: ['søndag', 'mandag', 'tirsdag', 'onsdag', 'torsdag', 'fredag', 'lørdag'],
+  daysShort: ['søn.', 'man.', 'tir.', 'ons.', 'tor.', 'fre.', 'lør.'],
+  amDesignator: 'a.m.',
+  pmDesignator: 'p.m.',
+  dateSeparator: '.',
+  timeSeparator: ':',
+  shortDate: 'dd.MM.yyyy',
+  longDate: 'dddd d. MMMM yyyy',
+  shortTime: 'HH:mm',
+  longTime: 'HH:mm:ss',
+  firstDayOfWeek: 1,
+};

@@ -1,0 +1,38 @@
+/** Culture nl-NL. */
+import type { Culture } from '../culture.ts';
+
+export const nlNl: Culture = {
+  tag: 'nl-NL',
+  decimalSeparator: ',',
+  groupSeparator: '.',
+  currencySymbol: '€',
+  negativeSign: '-',
+  listSeparator: ';',
+  chainingSeparator: ';;',
+  monthsLong: [
+    'januari',
+    'februari',
+    'maart',
+    'april',
+    'mei',
+    'juni',
+    'juli',
+    'augustus',
+    'september',
+    'oktober',
+    'november',
+    'december',
+  ],
+  monthsShort: ['jan', 'feb', 'mrt', 'apr', 'mei', 'jun', 'jul', 'aug', 'sep', 'okt', 'nov', 'dec'],
+  daysLong: ['zondag', 'maandag', 'dinsdag', 'woensdag', 'donderdag', 'vrijdag', 'zaterdag'],
+  daysShort: ['zo', 'ma', 'di', 'wo', 'do', 'vr', 'za'],
+  amDesignator: 'a.m.',
+  pmDesignator: 'p.m.',
+  dateSeparator: '-',
+  timeSeparator: ':',
+  shortDate: 'dd-MM-yyyy',
+  longDate: 'dddd d MMMM yyyy',
+  shortTime: 'HH:mm',
+  longTime: 'HH:mm:ss',
+  firstDayOfWeek: 1,
+};

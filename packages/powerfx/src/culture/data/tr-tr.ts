@@ -1,0 +1,38 @@
+/** Culture tr-TR. */
+import type { Culture } from '../culture.ts';
+
+export const trTr: Culture = {
+  tag: 'tr-TR',
+  decimalSeparator: ',',
+  groupSeparator: '.',
+  currencySymbol: '₺',
+  negativeSign: '-',
+  listSeparator: ';',
+  chainingSeparator: ';;',
+  monthsLong: [
+    'Ocak',
+    'Şubat',
+    'Mart',
+    'Nisan',
+    'Mayıs',
+    'Haziran',
+    'Temmuz',
+    'Ağustos',
+    'Eylül',
+    'Ekim',
+    'Kasım',
+    'Aralık',
+  ],
+  monthsShort: ['Oca', 'Şub', 'Mar', 'Nis', 'May', 'Haz', 'Tem', 'Ağu', 'Eyl', 'Eki', 'Kas', 'Ara'],
+  daysLong: ['Pazar', 'Pazartesi', 'Salı', 'Çarşamba', 'Perşembe', 'Cuma', 'Cumartesi'],
+  daysShort: ['Paz', 'Pzt', 'Sal', 'Çar', 'Per', 'Cum', 'Cmt'],
+  amDesignator: 'ÖÖ',
+  pmDesignator: 'ÖS',
+  dateSeparator: '.',
+  timeSeparator: ':',
+  shortDate: 'd.MM.yyyy',
+  longDate: 'd MMMM yyyy dddd',
+  shortTime: 'HH:mm',
+  longTime: 'HH:mm:ss',
+  firstDayOfWeek: 1,
+};

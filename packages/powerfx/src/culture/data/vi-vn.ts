@@ -1,0 +1,62 @@
+/**
+ * Culture vi-VN. Month and day names are those of Windows, which spells tone marks as combining characters; dates are
+ * read in either spelling.
+ */
+import type { Culture } from '../culture.ts';
+
+export const viVn: Culture = {
+  tag: 'vi-VN',
+  decimalSeparator: ',',
+  groupSeparator: '.',
+  currencySymbol: '₫',
+  negativeSign: '-',
+  listSeparator: ';',
+  chainingSeparator: ';;',
+  monthsLong: [
+    'Tha\u0301ng Giêng',
+    'Tha\u0301ng Hai',
+    'Tha\u0301ng Ba',
+    'Tha\u0301ng Tư',
+    'Tha\u0301ng Năm',
+    'Tha\u0301ng Sa\u0301u',
+    'Tha\u0301ng Ba\u0309y',
+    'Tha\u0301ng Ta\u0301m',
+    'Tha\u0301ng Chi\u0301n',
+    'Tha\u0301ng Mươ\u0300i',
+    'Tha\u0301ng Mươ\u0300i Mô\u0323t',
+    'Tha\u0301ng Mươ\u0300i Hai',
+  ],
+  monthsShort: [
+    'Thg1',
+    'Thg2',
+    'Thg3',
+    'Thg4',
+    'Thg5',
+    'Thg6',
+    'Thg7',
+    'Thg8',
+    'Thg9',
+    'Thg10',
+    'Thg11',
+    'Thg12',
+  ],
+  daysLong: [
+    'Chu\u0309 Nhâ\u0323t',
+    'Thư\u0301 Hai',
+    'Thư\u0301 Ba',
+    'Thư\u0301 Tư',
+    'Thư\u0301 Năm',
+    'Thư\u0301 Sa\u0301u',
+    'Thư\u0301 Ba\u0309y',
+  ],
+  daysShort: ['CN', 'T2', 'T3', 'T4', 'T5', 'T6', 'T7'],
+  amDesignator: 'SA',
+  pmDesignator: 'CH',
+  dateSeparator: '/',
+  timeSeparator: ':',
+  shortDate: 'dd/MM/yyyy',
+  longDate: 'dd MMMM yyyy',
+  shortTime: 'h:mm tt',
+  longTime: 'h:mm:ss tt',
+  firstDayOfWeek: 1,
+};

@@ -1,0 +1,62 @@
+/** Case and order of text in a culture. */
+import type { Culture } from './culture.ts';
+
+const ascii = /^[\s!-~]*$/u;
+const turkic = /^(?:tr|az)\b/iu;
+
+/**
+ * Maps character by character, as .NET does: a mapping that would change the length ("ß" to "SS") or that depends on
+ * the neighbours (the Greek final sigma) is not applied.
+ */
+function mapCase(text: string, culture: Culture, map: (value: string, tag: string) => string): string {
+  const tag = culture.tag === '' ? 'und' : culture.tag;
+  if (!turkic.test(tag) && ascii.test(text)) return map(text, 'und');
+  let result = '';
+  for (const ch of text) {
+    const mapped = map(ch, tag);
+    result += mapped.length === ch.length ? mapped : ch;
+  }
+  return result;
+}
+
+/** Upper case. */
+export function upperCase(text: string, culture: Culture): string {
+  return mapCase(text, culture, (value, tag) => value.toLocaleUpperCase(tag));
+}
+
+/** Lower case. */
+export function lowerCase(text: string, culture: Culture): string {
+  return mapCase(text, culture, (value, tag) => value.toLocaleLowerCase(tag));
+}
+
+const letter = /\p{L}/u;
+const wordSeparator = /[\p{Z}\p{Cc}\p{P}\p{S}]/u;
+
+/** Title case: first letter of every word upper, the rest lower. Digits and apostrophes do not end a word. */
+export function titleCase(text: string, culture: Culture): string {
+  let result = '';
+  let inWord = false;
+  for (const ch of lowerCase(text, culture)) {
+    if (inWord) {
+      inWord = ch === "'" || !wordSeparator.test(ch);
+      result += ch;
+    } else {
+      inWord = letter.test(ch);
+      result += inWord ? upperCase(ch, culture) : ch;
+    }
+  }
+  return result;
+}
+
+const collators = new Map<string, Intl.Collator>();
+
+/** Order of two texts by the culture's rules (ICU: a before B, accents and case break ties). */
+export function compareText(left: string, right: string, culture: Culture): number {
+  if (left === right) return 0;
+  let collator = collators.get(culture.tag);
+  if (collator === undefined) {
+    collator = new Intl.Collator(culture.tag === '' ? 'en-US' : culture.tag);
+    collators.set(culture.tag, collator);
+  }
+  return collator.compare(left, right);
+}

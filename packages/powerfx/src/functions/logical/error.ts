@@ -1,0 +1,89 @@
+/** Error: making an error on purpose. */
+import { blankType, textType, numberType, optionType, type Type } from '../../types/type.ts';
+import { builtInSet } from '../../host/enums.ts';
+import { typeName } from '../../types/names.ts';
+import { coerces } from '../../types/coercion.ts';
+import { decimalToFloat } from '../../numbers/decimal-convert.ts';
+import { errorKindName, errorValue, joinErrors, type ErrorInfo, type ErrorValue } from '../../values/error.ts';
+import { fieldOf } from '../../values/record.ts';
+import { optionBackingValue } from '../../values/option-member.ts';
+import { isError, type RecordValue, type Value } from '../../values/value.ts';
+import type { CallCheck, FunctionEntry } from '../entry.ts';
+
+export const errorFunction: FunctionEntry = {
+  name: 'Error',
+  category: 'logical',
+  description: 'Makes an error: of a text, of a record with its kind and message, or several of a table of such records.',
+  signatures: [
+    { parameters: [{ name: 'error_information', description: 'A text, a record {Kind, Message}, or a table of these.' }] },
+  ],
+  min: 1,
+  max: 1,
+  check: checkError,
+  implementation: { kind: 'strict', run: (_, args) => makeError(args[0] ?? null) },
+};
+
+function checkError(call: CallCheck): Type {
+  const [type] = call.types;
+  if (type === undefined || type.kind === 'error') return blankType;
+  if (type.kind === 'record' || type.kind === 'table') {
+    const row = type.kind === 'record' ? type : type.row;
+    const kind = row.fields.get('Kind');
+    if (kind === undefined) call.fail(0, 'ErrColDNE_Name', 'Kind');
+    else if (!kindFits(call, kind)) call.fail(0, 'ErrBadSchema_ExpectedType', typeName(type));
+    for (const [name, field] of row.fields) {
+      if (!known.has(name)) call.fail(0, 'ErrErrorIrrelevantField');
+      else if (name === 'Message' && !coerces(field, textType, call.features)) {
+        call.fail(0, 'ErrColumnTypeMismatch_ColName_ExpectedType_ActualType', name, 'Text', typeName(field));
+      }
+    }
+  } else call.want(0, textType);
+  return blankType;
+}
+
+const known: ReadonlySet<string> = new Set(['Kind', 'Message', 'Notify', 'Source', 'Observed', 'Details', 'Control']);
+
+function kindFits(call: CallCheck, type: Type): boolean {
+  return coerces(type, numberType, call.features) || coerces(type, optionType(builtInSet('ErrorKind')), call.features);
+}
+
+function makeError(value: Value): Value {
+  if (typeof value === 'string') return custom(1000, value, null);
+  if (value === null || typeof value !== 'object') return custom(1000, '', null);
+  if (value.kind === 'record') return fromRecord(value);
+  if (value.kind !== 'table') return custom(1000, '', null);
+  let joined: ErrorValue | undefined;
+  for (const row of value.rows) {
+    const next = isError(row) ? row : row !== null && typeof row === 'object' && row.kind === 'record' ? fromRecord(row) : undefined;
+    if (next !== undefined) joined = joined === undefined ? next : joinErrors(joined, next);
+  }
+  return joined ?? errorValue('InvalidArgument', 'The table describes no error.');
+}
+
+function fromRecord(record: RecordValue): ErrorValue {
+  const kind = fieldOf(record, 'Kind');
+  if (isError(kind)) return kind;
+  const message = fieldOf(record, 'Message');
+  if (isError(message)) return message;
+  const number = kindNumber(kind);
+  return custom(number, typeof message === 'string' ? message : defaultMessage(number), fieldOf(record, 'Details'));
+}
+
+function kindNumber(kind: Value): number {
+  if (typeof kind === 'number') return Math.trunc(kind);
+  if (kind === null || typeof kind !== 'object') return 0;
+  if (kind.kind === 'decimal') return Math.trunc(decimalToFloat(kind));
+  if (kind.kind !== 'option') return 0;
+  const value = optionBackingValue(kind.set, kind.name, false);
+  return typeof value === 'number' ? value : 0;
+}
+
+function defaultMessage(kind: number): string {
+  const name = errorKindName(kind);
+  return name === undefined || name === 'Custom' ? `Custom error (${kind})` : `${name} error.`;
+}
+
+function custom(kind: number, message: string, details: Value): ErrorValue {
+  const error: ErrorInfo = { kind, message, span: undefined, details };
+  return { kind: 'error', errors: [error] };
+}

@@ -1,0 +1,126 @@
+/**
+ * Parameters of functions over single values.
+ *
+ * A parameter says which type it wants, what a blank becomes, and how the value is taken out of a `Value`, so that the
+ * function itself works on plain numbers, texts and dates.
+ */
+import type { CallCheck } from './entry.ts';
+import { decimalZero, type Decimal } from '../numbers/decimal.ts';
+import {
+  booleanType,
+  colorType,
+  dateTimeType,
+  dateType,
+  guidType,
+  numberType,
+  textType,
+  timeType,
+  type Type,
+} from '../types/type.ts';
+import { isNumeric } from '../types/coercion.ts';
+import { isDateLike } from '../types/coercion.ts';
+import type { ColorValue, DateTimeValue, DateValue, GuidValue, TimeValue, Value } from '../values/value.ts';
+
+/** What a blank argument does: stands for a value, makes the whole call blank, or is left to the function as null. */
+export type BlankRule<T> =
+  | { readonly kind: 'value'; readonly value: T }
+  | { readonly kind: 'blank' }
+  | { readonly kind: 'keep'; readonly value: T };
+
+/** One parameter of a function over single values. */
+export interface Param<T> {
+  readonly name: string;
+  readonly description: string;
+  readonly optional: boolean;
+  /** The type an argument of this type is wanted as. */
+  readonly wanted: (type: Type, call: CallCheck) => Type;
+  readonly blank: BlankRule<T>;
+  /** The value as the function takes it; undefined when it is of another kind. */
+  readonly read: (value: Value) => T | undefined;
+}
+
+/** A number of either kind. */
+export type Num = number | Decimal;
+
+function param<T>(name: string, description: string, wanted: Param<T>['wanted'], blank: BlankRule<T>, read: Param<T>['read']): Param<T> {
+  return { name, description, optional: false, wanted, blank, read };
+}
+
+const readNumber = (value: Value): number | undefined => (typeof value === 'number' ? value : undefined);
+const readText = (value: Value): string | undefined => (typeof value === 'string' ? value : undefined);
+const readBoolean = (value: Value): boolean | undefined => (typeof value === 'boolean' ? value : undefined);
+const readNum = (value: Value): Num | undefined =>
+  typeof value === 'number' || (typeof value === 'object' && value !== null && value.kind === 'decimal') ? value : undefined;
+
+/** A date, a date and time, or a time. */
+export type Moment = DateValue | DateTimeValue | TimeValue;
+
+const readMoment = (value: Value): Moment | undefined =>
+  typeof value === 'object' && value !== null && (value.kind === 'date' || value.kind === 'dateTime' || value.kind === 'time')
+    ? value
+    : undefined;
+
+/** A float; blank is zero. */
+export const number = (name: string, description: string): Param<number> =>
+  param(name, description, () => numberType, { kind: 'value', value: 0 }, readNumber);
+
+/** A text; blank is the empty text. */
+export const text = (name: string, description: string): Param<string> =>
+  param(name, description, () => textType, { kind: 'value', value: '' }, readText);
+
+/** A Boolean; blank is false. */
+export const boolean = (name: string, description: string): Param<boolean> =>
+  param(name, description, () => booleanType, { kind: 'value', value: false }, readBoolean);
+
+/** A float or a decimal, as it is given; what is neither is made one by the number mode. Blank is zero. */
+export const anyNumber = (name: string, description: string): Param<Num> =>
+  param<Num>(name, description, (type, call) => (isNumeric(type) ? type : call.numeric), { kind: 'value', value: 0 }, readNum);
+
+/** A date, a date and time or a time, as it is given; what is none of them is made a date and time. */
+export const moment = (name: string, description: string): Param<Moment> =>
+  param<Moment>(name, description, (type) => (isDateLike(type) ? type : dateTimeType), { kind: 'blank' }, readMoment);
+
+/** A colour. */
+export const color = (name: string, description: string): Param<ColorValue> =>
+  param(name, description, () => colorType, { kind: 'blank' }, (value) =>
+    typeof value === 'object' && value !== null && value.kind === 'color' ? value : undefined,
+  );
+
+/** A GUID. */
+export const guid = (name: string, description: string): Param<GuidValue> =>
+  param(name, description, () => guidType, { kind: 'blank' }, (value) =>
+    typeof value === 'object' && value !== null && value.kind === 'guid' ? value : undefined,
+  );
+
+/** A date without time. */
+export const date = (name: string, description: string): Param<Moment> =>
+  param<Moment>(name, description, () => dateType, { kind: 'blank' }, readMoment);
+
+/** A time. */
+export const time = (name: string, description: string): Param<Moment> =>
+  param<Moment>(name, description, () => timeType, { kind: 'blank' }, readMoment);
+
+/** The parameter, where the call goes blank when its argument is. */
+export function blankIfBlank<T>(of: Param<T>): Param<T> {
+  return { ...of, blank: { kind: 'blank' } };
+}
+
+/** The parameter, where another value stands for a blank. */
+export function blankAs<T>(of: Param<T>, value: T): Param<T> {
+  return { ...of, blank: { kind: 'value', value } };
+}
+
+/** The parameter, where the function is told of a blank. */
+export function keepBlank<T>(of: Param<T>): Param<T | null> {
+  return { ...of, blank: { kind: 'keep', value: null }, read: of.read };
+}
+
+/** The parameter, which may be left out; `value` stands for it then. */
+export function optional<T>(of: Param<T>, value: T): Param<T> {
+  return { ...of, optional: true, blank: of.blank.kind === 'blank' ? of.blank : { kind: 'value', value } };
+}
+
+/** The zero of the kind of a number. */
+export function zeroLike(value: Num): Num {
+  return typeof value === 'number' ? 0 : decimalZero;
+}

@@ -1,0 +1,181 @@
+/**
+ * Functions over single values: declared by their parameters and a plain function.
+ *
+ * Everything around it comes from here: wanted types and conversions, what blanks become, errors among the arguments, and
+ * the overload that takes one-column tables and works row by row.
+ */
+import type { Run } from '../host/run.ts';
+import { onlyColumn, columnType, textType, numberType, type Type } from '../types/type.ts';
+import { typeName } from '../types/names.ts';
+import { coerces } from '../types/coercion.ts';
+import { errorValue } from '../values/error.ts';
+import type { Value } from '../values/value.ts';
+import type { CallCheck, Category, FunctionEntry, StrictRun } from './entry.ts';
+import type { Param } from './params.ts';
+
+/** What a function over single values declares beside its parameters. */
+export interface ScalarSpec {
+  readonly name: string;
+  readonly namespace?: string;
+  readonly category: Category;
+  readonly description: string;
+  /** The result's type, or how it follows from the call. */
+  readonly returns: Type | ((call: CallCheck) => Type);
+  /** Whether one-column tables may stand for the arguments. */
+  readonly tabular?: boolean;
+}
+
+type AnyParam = Omit<Param<unknown>, 'blank' | 'read'>;
+
+const wrongKind = (name: string): Value => errorValue('Internal', `An argument of ${name} was not of the kind that was checked.`);
+
+/** Takes one argument: `null` in `stop` means the call is blank. */
+type Taken<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly result: Value };
+
+function take<T>(param: Param<T>, value: Value, name: string): Taken<T> {
+  if (value === null || value === undefined) {
+    return param.blank.kind === 'blank' ? { ok: false, result: null } : { ok: true, value: param.blank.value };
+  }
+  const read = param.read(value);
+  return read === undefined ? { ok: false, result: wrongKind(name) } : { ok: true, value: read };
+}
+
+/** A function of one single value. */
+export function scalar1<A>(spec: ScalarSpec, a: Param<A>, run: (run: Run, a: A) => Value): FunctionEntry {
+  return entryOf(spec, [a], (services, args) => {
+    const first = take(a, args[0] ?? null, spec.name);
+    return first.ok ? run(services, first.value) : first.result;
+  });
+}
+
+/** A function of two single values. */
+export function scalar2<A, B>(
+  spec: ScalarSpec,
+  a: Param<A>,
+  b: Param<B>,
+  run: (run: Run, a: A, b: B) => Value,
+): FunctionEntry {
+  return entryOf(spec, [a, b], (services, args) => {
+    const first = take(a, args[0] ?? null, spec.name);
+    if (!first.ok) return first.result;
+    const second = take(b, args[1] ?? null, spec.name);
+    return second.ok ? run(services, first.value, second.value) : second.result;
+  });
+}
+
+/** A function of three single values. */
+export function scalar3<A, B, C>(
+  spec: ScalarSpec,
+  a: Param<A>,
+  b: Param<B>,
+  c: Param<C>,
+  run: (run: Run, a: A, b: B, c: C) => Value,
+): FunctionEntry {
+  return entryOf(spec, [a, b, c], (services, args) => {
+    const first = take(a, args[0] ?? null, spec.name);
+    if (!first.ok) return first.result;
+    const second = take(b, args[1] ?? null, spec.name);
+    if (!second.ok) return second.result;
+    const third = take(c, args[2] ?? null, spec.name);
+    return third.ok ? run(services, first.value, second.value, third.value) : third.result;
+  });
+}
+
+/** A function of four single values. */
+export function scalar4<A, B, C, D>(
+  spec: ScalarSpec,
+  a: Param<A>,
+  b: Param<B>,
+  c: Param<C>,
+  d: Param<D>,
+  run: (run: Run, a: A, b: B, c: C, d: D) => Value,
+): FunctionEntry {
+  return entryOf(spec, [a, b, c, d], (services, args) => {
+    const first = take(a, args[0] ?? null, spec.name);
+    if (!first.ok) return first.result;
+    const second = take(b, args[1] ?? null, spec.name);
+    if (!second.ok) return second.result;
+    const third = take(c, args[2] ?? null, spec.name);
+    if (!third.ok) return third.result;
+    const fourth = take(d, args[3] ?? null, spec.name);
+    return fourth.ok ? run(services, first.value, second.value, third.value, fourth.value) : fourth.result;
+  });
+}
+
+/** A function of any number of single values of one kind, up to `max`. */
+export function scalarMany<A>(
+  spec: ScalarSpec & { readonly min: number; readonly max?: number },
+  a: Param<A>,
+  run: (run: Run, values: readonly A[]) => Value,
+): FunctionEntry {
+  const entry = entryOf(spec, [a], (services, args) => {
+    const values: A[] = [];
+    for (const arg of args) {
+      const taken = take(a, arg, spec.name);
+      if (!taken.ok) return taken.result;
+      values.push(taken.value);
+    }
+    return run(services, values);
+  });
+  return {
+    ...entry,
+    min: spec.min,
+    max: spec.max ?? Infinity,
+    signatures: [{ parameters: [{ name: a.name, description: a.description, repeats: true }] }],
+  };
+}
+
+function entryOf(spec: ScalarSpec, params: readonly AnyParam[], run: StrictRun): FunctionEntry {
+  const min = params.filter((param) => !param.optional).length;
+  const parameters = params.map(({ name, description, optional }) => ({ name, description, optional }));
+  return {
+    name: spec.name,
+    ...(spec.namespace === undefined ? {} : { namespace: spec.namespace }),
+    category: spec.category,
+    description: spec.description,
+    signatures: [{ parameters }],
+    min,
+    max: params.length,
+    check: (call) => checkScalar(spec, params, call),
+    implementation: { kind: 'strict', run },
+  };
+}
+
+function checkScalar(spec: ScalarSpec, params: readonly AnyParam[], call: CallCheck): Type {
+  const isTabular = spec.tabular === true && call.types.some((type) => type.kind === 'table');
+  if (isTabular) call.markTabular();
+  let column: string | undefined;
+  call.types.forEach((type, index) => {
+    const param = params[Math.min(index, params.length - 1)];
+    if (param === undefined) return;
+    if (isTabular && type.kind === 'table') column = wantColumn(call, index, type, param) ?? column;
+    else call.want(index, param.wanted(type, call));
+  });
+  const result = typeof spec.returns === 'function' ? spec.returns(call) : spec.returns;
+  if (!isTabular) return result;
+  return columnType(call.features.consistentOneColumnTableResult ? 'Value' : (column ?? 'Value'), result);
+}
+
+/** Wants a one-column table whose column can be made what the parameter wants; gives the column's name. */
+function wantColumn(call: CallCheck, index: number, type: Type, param: AnyParam): string | undefined {
+  const only = onlyColumn(type);
+  if (only === undefined) {
+    call.fail(index, 'ErrInvalidSchemaNeedCol');
+    return undefined;
+  }
+  const [name, cell] = only;
+  const wanted = param.wanted(cell, call);
+  if (!coerces(cell, wanted, call.features)) {
+    const [key, ...args] = columnProblem(wanted, name);
+    call.fail(index, key ?? 'ErrInvalidSchemaNeedTypeCol_Col', ...args);
+    return name;
+  }
+  call.coerce(index, columnType(name, wanted));
+  return name;
+}
+
+function columnProblem(wanted: Type, column: string): readonly string[] {
+  if (wanted === textType) return ['ErrInvalidSchemaNeedTypeCol_Col', 'Text', column];
+  if (wanted === numberType) return ['ErrInvalidSchemaNeedTypeCol_Col', 'Number', column];
+  return ['ErrInvalidSchemaNeedTypeCol_Col', typeName(wanted), column];
+}

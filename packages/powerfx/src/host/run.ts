@@ -1,0 +1,107 @@
+/** What one evaluation may use of the world, and how much of everything it may use up. */
+import type { CancelSignal } from '@connectory/base';
+import type { Configuration } from '../config/features.ts';
+import type { Culture } from '../culture/culture.ts';
+import type { TimeZone } from '../dates/zones.ts';
+import type { ErrorValue } from '../values/error.ts';
+import { errorValue } from '../values/error.ts';
+import type { Effects } from './effects.ts';
+
+/** Who uses the app. */
+export interface UserInfo {
+  readonly email: string;
+  readonly fullName: string;
+  readonly image: string;
+}
+
+/** What one evaluation may use up. Every limit ends the evaluation with an error value that names it. */
+export interface RunLimits {
+  /** Rows, characters and calls worked on; about ten million a second. */
+  readonly steps: number;
+  /** Milliseconds by the clock, looked at now and then. */
+  readonly milliseconds: number;
+  /** Nested calls of user-defined functions. */
+  readonly depth: number;
+  /** UTF-16 units of one text that is built. */
+  readonly textLength: number;
+  /** Steps of one match of a regular expression. */
+  readonly patternSteps: number;
+}
+
+export const defaultLimits: RunLimits = {
+  steps: 50_000_000,
+  milliseconds: 30_000,
+  depth: 100,
+  textLength: 10_000_000,
+  patternSteps: 5_000_000,
+};
+
+/** The services of one evaluation. */
+export interface RunServices {
+  readonly configuration: Configuration;
+  readonly culture: Culture;
+  readonly zone: TimeZone;
+  /** Milliseconds since 1970-01-01T00:00Z. */
+  readonly now: () => number;
+  /** A float from 0 up to but not including 1. */
+  readonly random: () => number;
+  readonly newGuid: () => string;
+  readonly user: UserInfo;
+  readonly effects: Effects;
+  readonly limits: RunLimits;
+  readonly cancel: CancelSignal | undefined;
+}
+
+/** One evaluation: its services, and what it has used up. */
+export interface Run extends RunServices {
+  /** Counts work. Ends the evaluation when a limit is passed or it was cancelled. */
+  readonly spend: (steps: number) => void;
+  /** Ends the evaluation when a text of this length is too long. */
+  readonly checkLength: (length: number) => void;
+  /** How many user-defined functions are being called inside each other. */
+  depth: number;
+}
+
+/** Thrown to unwind an evaluation that has passed a limit; caught where the evaluation began, never seen outside. */
+export class Stopped extends Error {
+  readonly value: ErrorValue;
+  constructor(value: ErrorValue) {
+    super('stopped');
+    this.value = value;
+  }
+}
+
+/** How many steps go by between two looks at the clock. */
+const clockEvery = 10_000;
+
+/** Starts an evaluation. */
+export function startRun(services: RunServices): Run {
+  const { limits, cancel } = services;
+  const deadline = services.now() + limits.milliseconds;
+  let used = 0;
+  let nextLook = clockEvery;
+  const look = (): void => {
+    nextLook = used + clockEvery;
+    if (used > limits.steps) {
+      throw new Stopped(errorValue('QuotaExceeded', `The formula took more than ${limits.steps} steps and was ended. Work on fewer rows.`));
+    }
+    if (cancel?.aborted === true) throw new Stopped(errorValue('Timeout', 'The evaluation was cancelled.'));
+    if (services.now() > deadline) {
+      throw new Stopped(errorValue('Timeout', `The formula took longer than ${limits.milliseconds} ms and was ended.`));
+    }
+  };
+  return {
+    ...services,
+    depth: 0,
+    spend: (steps) => {
+      used += steps;
+      if (used >= nextLook) look();
+    },
+    checkLength: (length) => {
+      used += length >> 6;
+      if (length > limits.textLength) {
+        throw new Stopped(errorValue('InsufficientMemory', `A text may have at most ${limits.textLength} characters.`));
+      }
+    },
+  };
+}

@@ -1,0 +1,77 @@
+export { bindFormula, type BindOptions } from './binder/bind.ts';
+export type { Bound, BoundCall, Meaning } from './binder/bound.ts';
+export {
+  canvasFeatures,
+  configurations,
+  powerFxV1,
+  type Configuration,
+  type Features,
+  type NumberMode,
+} from './config/features.ts';
+export type { Culture } from './culture/culture.ts';
+export { findCulture, invariantCulture } from './culture/find.ts';
+export { findZone, utcZone, type TimeZone } from './dates/zones.ts';
+export type {
+  CallCheck,
+  Category,
+  FunctionEntry,
+  Implementation,
+  Parameter,
+  Role,
+  Signature,
+} from './functions/entry.ts';
+export { noEffects, type Effects, type TraceEntry } from './host/effects.ts';
+export { createEngine, type Engine, type EngineOptions, type Formula, type FormulaOptions } from './host/engine.ts';
+export { evaluateNow } from './host/evaluate.ts';
+export { builtInSet, builtInSets, type EnumName } from './host/enums.ts';
+export { defaultLimits, type Run, type RunLimits, type RunServices, type UserInfo } from './host/run.ts';
+export { createSymbolTable, type SymbolTable } from './host/symbol-table.ts';
+export type { OptionSetSymbol, Symbol, Symbols, TypeSymbol, VariableSymbol } from './host/symbols.ts';
+export { variable, type VariableOptions } from './host/variable.ts';
+export { commaSeparators, invariantSeparators, separatorsFor, type Separators } from './lexer/separators.ts';
+export type { Decimal } from './numbers/decimal.ts';
+export { decimalFromFloat, decimalToFloat, parseDecimal, printDecimal } from './numbers/decimal-convert.ts';
+export {
+  parseDefinitions,
+  type Definition,
+  type Definitions,
+  type DefinitionsOptions,
+  type FormulaDefinition,
+  type FunctionDefinition,
+  type TypeDefinition,
+} from './parser/definitions.ts';
+export { parseFormula, type ParseOptions } from './parser/parse.ts';
+export { convertSeparators } from './printer/convert.ts';
+export { escapeName, escapeText } from './printer/escape.ts';
+export { formatDefinitions } from './printer/format-definitions.ts';
+export { formatFormula, type FormatOptions } from './printer/format.ts';
+export { minify, removeWhitespace, type MinifyOptions } from './printer/minify.ts';
+export { printNode, type PrintOptions } from './printer/print.ts';
+export { sameTree, treeDifference } from './printer/same-tree.ts';
+export { dottedPath, listFunctions } from './syntax/path.ts';
+export type { Node } from './syntax/nodes.ts';
+export { isFatal, type Problem, type ProblemSeverity } from './syntax/problem.ts';
+export type { Span } from './syntax/span.ts';
+export type { Syntax } from './syntax/syntax.ts';
+export { parseTypeCode, typeCode } from './types/codes.ts';
+export { typeName } from './types/names.ts';
+export {
+  blobType,
+  booleanType,
+  colorType,
+  decimalType,
+  numberType,
+  optionType,
+  recordType,
+  tableType,
+  textType,
+  type RecordType,
+  type TableType,
+  type Type,
+} from './types/type.ts';
+export { errorKindName, errorKinds, errorValue, type ErrorInfo, type ErrorValue } from './values/error.ts';
+export type { OptionMember, OptionSet } from './values/option-set.ts';
+export { printValue } from './values/print.ts';
+export { fieldOf, fieldsOf, recordOf, tableOf, valueTable } from './values/record.ts';
+export { typeOfValue } from './values/type-of.ts';
+export { emptyTable, isError, voidValue, type RecordValue, type TableValue, type Value } from './values/value.ts';

@@ -1,0 +1,42 @@
+import type { NameNode } from '../syntax/nodes.ts';
+import type { Parameter } from './definitions.ts';
+import { eat, move, type ParserState, place, spanOf, symbol } from './state.ts';
+
+/** What stands between a user function's name and its body. */
+export interface Signature {
+  readonly parameters: readonly Parameter[];
+  readonly returnType: NameNode;
+}
+
+/** Reads `(name: Type, …): Type =`. Undefined, and told, when any part is missing. */
+export function readSignature(state: ParserState): Signature | undefined {
+  move(state);
+  const parameters = readParameters(state);
+  if (parameters === undefined || eat(state, ':') === undefined) return undefined;
+  const returnType = readTypeName(state);
+  if (returnType === undefined || eat(state, '=') === undefined) return undefined;
+  return { parameters, returnType };
+}
+
+function readParameters(state: ParserState): readonly Parameter[] | undefined {
+  const parameters: Parameter[] = [];
+  while (symbol(state) !== ')') {
+    const name = eat(state, 'identifier');
+    if (name === undefined || eat(state, ':') === undefined) return undefined;
+    const type = readTypeName(state);
+    if (type === undefined) return undefined;
+    const identifier = { name: name.value, span: spanOf(name), quoted: name.quoted };
+    parameters.push({ identifier, type });
+    if (symbol(state) !== ',') break;
+    move(state);
+  }
+  return eat(state, ')') === undefined ? undefined : parameters;
+}
+
+function readTypeName(state: ParserState): NameNode | undefined {
+  const from = state.at;
+  const token = eat(state, 'identifier');
+  if (token === undefined) return undefined;
+  const identifier = { name: token.value, span: spanOf(token), quoted: token.quoted };
+  return { kind: 'name', ...place(state, from, identifier.span, 1), identifier, global: false };
+}

@@ -1,0 +1,42 @@
+/**
+ * The members of the enum `Match` as patterns of the Power Fx dialect. They are joined with `&` to other patterns, so
+ * each has to stand on its own: the e-mail pattern is one group, which a quantifier may follow.
+ */
+
+/** What may stand before the `@`: anything but white space, quotation marks, brackets and separators. */
+const MAILBOX = '(?:[^\\s@<>,;:\\\\"\\p{Ps}\\p{Pe}\\p{Pi}\\p{Pf}]|[\\{\\}])+';
+
+/**
+ * A part of a host name. The listed punctuation occurs in names of some languages: middle dot, Hebrew geresh and
+ * gershayim, Tibetan tsheg, katakana middle dot.
+ */
+const LABEL = '(?:[^\\s\\p{P}<=>\\+\\|]|[\\-_\\u00b7\\u05f3\\u05f4\\u0f0b\\u30fb])+';
+
+const EMAIL = `(?:${MAILBOX}@(?:${LABEL}\\.)+${LABEL})`;
+
+/** Pattern text of each member of `Match`. */
+export const MATCH_MEMBERS = {
+  Any: '.',
+  Comma: ',',
+  Digit: '\\d',
+  Email: EMAIL,
+  Hyphen: '-',
+  LeftParen: '\\(',
+  Letter: '\\p{L}',
+  MultipleDigits: '\\d+',
+  MultipleLetters: '\\p{L}+',
+  MultipleNonSpaces: '\\S+',
+  MultipleSpaces: '\\s+',
+  NonSpace: '\\S',
+  OptionalDigits: '\\d*',
+  OptionalLetters: '\\p{L}*',
+  OptionalNonSpaces: '\\S*',
+  OptionalSpaces: '\\s*',
+  Period: '\\.',
+  RightParen: '\\)',
+  Space: '\\s',
+  Tab: '\\t',
+} as const;
+
+/** The members before Power Fx 1.0: only the hyphen differed. */
+export const MATCH_MEMBERS_PRE_V1 = { ...MATCH_MEMBERS, Hyphen: '\\-' } as const;

@@ -1,0 +1,55 @@
+/** The common type of branches and of the items of a table. */
+import type { Features } from '../config/features.ts';
+import { accepts, coerces, isDateLike, isNumeric } from './coercion.ts';
+import {
+  dateTimeType,
+  errorType,
+  recordType,
+  tableType,
+  textType,
+  type RecordType,
+  type Type,
+} from './type.ts';
+
+/**
+ * The type that values of both types are brought to, or undefined when there is none.
+ *
+ * In Power Fx 1.0 the first type that is not blank decides, and the later ones must become it. Before, a common
+ * supertype was looked for, and either side could give way.
+ */
+export function joinTypes(first: Type, next: Type, features: Features): Type | undefined {
+  if (first === next) return first;
+  if (first.kind === 'error' || next.kind === 'error') return errorType;
+  if (first.kind === 'blank' || first.kind === 'unknown') return next;
+  if (next.kind === 'blank' || next.kind === 'unknown') return first;
+  if (first.kind === 'record' && next.kind === 'record') return joinFields(first, next, features);
+  if (first.kind === 'table' && next.kind === 'table') return joinTables(first.row, next.row, features);
+  if (features.powerFxV1) {
+    if (first.kind === 'table' && next.kind === 'record') return joinTables(first.row, next, features);
+    return coerces(next, first, features) ? first : undefined;
+  }
+  if (accepts(first, next)) return first;
+  if (accepts(next, first)) return next;
+  if (isNumeric(first) && isNumeric(next)) return first;
+  if (isDateLike(first) && isDateLike(next)) return dateTimeType;
+  if (first.kind === 'text' && next.kind === 'hyperlink') return textType;
+  if (coerces(next, first, features)) return first;
+  return undefined;
+}
+
+function joinTables(first: RecordType, next: RecordType, features: Features): Type | undefined {
+  const row = joinFields(first, next, features);
+  return row === undefined ? undefined : tableType(row);
+}
+
+/** All fields of both, those of the same name joined. */
+export function joinFields(first: RecordType, next: RecordType, features: Features): RecordType | undefined {
+  const fields = new Map(first.fields);
+  for (const [name, type] of next.fields) {
+    const known = fields.get(name);
+    const joined = known === undefined ? type : joinTypes(known, type, features);
+    if (joined === undefined) return undefined;
+    fields.set(name, joined);
+  }
+  return recordType(fields, { displayNames: new Map([...next.displayNames, ...first.displayNames]) });
+}

@@ -1,0 +1,46 @@
+import { shapeOf, type Shape } from './shape.ts';
+import type { RecordValue, TableValue, Value } from './value.ts';
+
+/** A record of these fields. */
+export function recordOf(fields: Iterable<readonly [string, Value]>): RecordValue {
+  const names: string[] = [];
+  const values: Value[] = [];
+  for (const [name, value] of fields) {
+    names.push(name);
+    values.push(value);
+  }
+  return { kind: 'record', shape: shapeOf(names), values };
+}
+
+/** A record of a known shape. */
+export function recordWith(shape: Shape, values: readonly Value[]): RecordValue {
+  return { kind: 'record', shape, values };
+}
+
+/** A field's value, blank when the record has no such field. */
+export function fieldOf(record: RecordValue, name: string): Value {
+  const index = record.shape.index.get(name);
+  return index === undefined ? null : (record.values[index] ?? null);
+}
+
+/** The fields of a record, in its order. */
+export function fieldsOf(record: RecordValue): [string, Value][] {
+  return record.shape.names.map((name, index) => [name, record.values[index] ?? null]);
+}
+
+/** A table of these rows. */
+export function tableOf(rows: readonly Value[]): TableValue {
+  return { kind: 'table', rows };
+}
+
+const valueShape = shapeOf(['Value']);
+
+/** A row of a one-column table: the column is named Value. */
+export function valueRow(value: Value): RecordValue {
+  return { kind: 'record', shape: valueShape, values: [value] };
+}
+
+/** A one-column table: the column is named Value. */
+export function valueTable(values: readonly Value[]): TableValue {
+  return { kind: 'table', rows: values.map(valueRow) };
+}

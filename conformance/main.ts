@@ -43,7 +43,13 @@ const folders: Readonly<Record<string, string>> = {
 };
 
 /** The files by one of which a suite's folder is known. */
-const markers: readonly string[] = ['index.json', 'policy-cases.json', 'syntax.jsonl', 'formulas.jsonl', 'cases.jsonl'];
+const markers: readonly string[] = [
+  'index.json',
+  'policy-cases.json',
+  'syntax.jsonl',
+  'formulas.jsonl',
+  'cases.jsonl',
+];
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const scoresFile = join(root, 'conformance', 'SCORES.md');
@@ -66,7 +72,10 @@ async function main(): Promise<number> {
     },
   });
   const [first] = positionals;
-  const name = first === 'powerfx' && values.config !== undefined && values.config !== 'V1_Float' ? `powerfx-${values.config}` : first;
+  const name =
+    first === 'powerfx' && values.config !== undefined && values.config !== 'V1_Float'
+      ? `powerfx-${values.config}`
+      : first;
   if (values['check-scores'] || values['write-scores']) return await scores(values['write-scores'], name);
   const suite = name === undefined ? undefined : suites[name];
   if (name === undefined || suite === undefined) {

@@ -14,11 +14,7 @@ export function isTrue(entry: JsonObject, member: string): boolean {
 }
 
 /** One reason when two values differ. */
-export function compare(
-  what: string,
-  ours: string | number | boolean,
-  theirs: unknown,
-): readonly string[] {
+export function compare(what: string, ours: string | number | boolean, theirs: unknown): readonly string[] {
   return ours === theirs ? [] : [`${what} is ${JSON.stringify(ours)}, not ${JSON.stringify(theirs)}`];
 }
 

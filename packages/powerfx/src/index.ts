@@ -21,7 +21,13 @@ export type {
   Signature,
 } from './functions/entry.ts';
 export { noEffects, type Effects, type TraceEntry } from './host/effects.ts';
-export { createEngine, type Engine, type EngineOptions, type Formula, type FormulaOptions } from './host/engine.ts';
+export {
+  createEngine,
+  type Engine,
+  type EngineOptions,
+  type Formula,
+  type FormulaOptions,
+} from './host/engine.ts';
 export { evaluateNow } from './host/evaluate.ts';
 export { builtInSet, builtInSets, type EnumName } from './host/enums.ts';
 export { defaultLimits, type Run, type RunLimits, type RunServices, type UserInfo } from './host/run.ts';
@@ -74,4 +80,11 @@ export type { OptionMember, OptionSet } from './values/option-set.ts';
 export { printValue } from './values/print.ts';
 export { fieldOf, fieldsOf, recordOf, tableOf, valueTable } from './values/record.ts';
 export { typeOfValue } from './values/type-of.ts';
-export { emptyTable, isError, voidValue, type RecordValue, type TableValue, type Value } from './values/value.ts';
+export {
+  emptyTable,
+  isError,
+  voidValue,
+  type RecordValue,
+  type TableValue,
+  type Value,
+} from './values/value.ts';

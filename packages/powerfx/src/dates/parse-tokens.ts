@@ -56,7 +56,7 @@ function wordsOf(culture: Culture): ReadonlyMap<string, Word> {
 
 const clock = /(\d{1,2})\s*:\s*(\d{1,2})(?:\s*:\s*(\d{1,2})(?:[.,](\d+))?)?(?![\d:])/uy;
 const number = /\d+/uy;
-const offset = /([+-])\s*(\d{1,2})(?::?(\d{2}))?(?!\d)/uy;
+const offset = /\s*([+-])(\d{1,2})(?::?(\d{2}))?(?!\d)/uy;
 const separators = /[\s,./\-،]+/uy;
 const maxLength = 200;
 

@@ -25,7 +25,7 @@ export interface DateTextContext {
 export type ParsedDateTime =
   | {
       readonly kind: 'datetime';
-      /** Local milliseconds; a time alone falls on 1899-12-30. May have a fraction of a millisecond. */
+      /** Local milliseconds; a time alone falls on 1899-12-30 and may have a fraction of a millisecond. */
       readonly value: number;
       readonly hasDate: boolean;
       readonly hasTime: boolean;
@@ -53,7 +53,8 @@ export function parseDateTime(text: string, context: DateTextContext): ParsedDat
   }
   const hasDate = dateTokens.length > 0;
   if (time.value === undefined && !hasDate) return invalid;
-  let value = date + (time.value ?? 0);
+  // A moment is whole milliseconds; only a time alone keeps the digits behind them.
+  let value = hasDate ? date + Math.floor(time.value ?? 0) : date + (time.value ?? 0);
   if (time.offset !== undefined) value = utcToLocal(value - time.offset, context.zone);
   return inDateRange(value) === undefined
     ? invalid

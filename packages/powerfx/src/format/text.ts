@@ -1,6 +1,5 @@
 /** Power Fx Text(): default texts, custom formats and the DateTimeFormat members. */
 import type { Culture } from '../culture/culture.ts';
-import { invariantCulture } from '../culture/find.ts';
 import { dateEpoch, dateFromNumber, dateToNumber, inDateRange, timeToNumber } from '../dates/calendar.ts';
 import { type TimeZone, localToUtc } from '../dates/zones.ts';
 import { type Decimal, bigCoefficient } from '../numbers/decimal.ts';
@@ -9,6 +8,7 @@ import { type FloatDigits, printFloat, significantDigits } from '../numbers/floa
 import { compileFormat } from './compile.ts';
 import { type DateFormat, compileDatePattern } from './date-format.ts';
 import { formatDate } from './date-text.ts';
+import { isoInstant } from './iso-text.ts';
 import { formatNumeric } from './numeric-text.ts';
 
 /** What Text can format. Dates are local milliseconds, a time is a span of milliseconds. */
@@ -183,15 +183,7 @@ export function formatDateTimeEnum(
   const name = member.replaceAll("'", '').toLowerCase();
   const moment = momentOf(value);
   if (moment === undefined) return undefined;
-  if (name === 'utc') return utcText(localToUtc(moment, zone));
+  if (name === 'utc') return isoInstant(localToUtc(moment, zone));
   const pattern = enumPatterns.get(name);
   return pattern === undefined ? undefined : patternText(moment, pattern(culture), culture);
-}
-
-const utcPattern = compileDatePattern("yyyy-MM-dd'T'HH:mm:ss.fff'Z'");
-
-/** An instant as `2023-03-25T02:12:34.567Z`; the form of JSON and connectors too. */
-export function utcText(utc: number): string {
-  // The pattern has no names and no separators of a culture.
-  return formatDate(utc, utcPattern, invariantCulture) ?? '';
 }

@@ -1,8 +1,12 @@
 /** Every function of the language, by namespace and name. */
 import type { FunctionEntry } from './entry.ts';
 import { logicalFunctions } from './logical/index.ts';
+import { mathFunctions } from './math/index.ts';
+import { statisticsFunctions } from './statistics/index.ts';
+import { tableFunctions } from './table/index.ts';
+import { textFunctions } from './text/index.ts';
 
-const families: readonly (readonly FunctionEntry[])[] = [logicalFunctions];
+const families: readonly (readonly FunctionEntry[])[] = [logicalFunctions, mathFunctions, statisticsFunctions, tableFunctions, textFunctions];
 
 /** All functions of the language. */
 export const library: readonly FunctionEntry[] = families.flat();

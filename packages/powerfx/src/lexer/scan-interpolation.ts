@@ -1,7 +1,7 @@
 import { isFormat } from './characters.ts';
 
 /** Why a stretch of literal text inside an interpolated text ended. */
-export type StretchEnd = 'island' | 'end' | 'stray' | 'eof';
+type StretchEnd = 'island' | 'end' | 'stray' | 'eof';
 
 /** A stretch of literal text. */
 export interface Stretch {

@@ -33,13 +33,10 @@ export const reservedWords: ReadonlySet<string> = new Set([
 ]);
 
 /** Punctuators that do not depend on the culture, longest first so that the first match is the longest. */
-const fixed: readonly string[] = [
-  ...['<>', '<=', '>=', '&&', '||', ':=', '=>'],
-  ...['+', '-', '*', '/', '^', '&', '%', '=', '<', '>', '!', '.', ':', '@', '(', ')', '{', '}', '[', ']'],
-];
+const fixed: readonly string[] = '<> <= >= && || := => + - * / ^ & % = < > ! . : @ ( ) { } [ ]'.split(' ');
 
 /** A punctuator as written and in its invariant form. */
-export interface Punctuator {
+interface Punctuator {
   readonly text: string;
   readonly value: string;
 }

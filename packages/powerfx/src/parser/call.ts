@@ -1,6 +1,5 @@
 import type { CallNode, Identifier, Node } from '../syntax/nodes.ts';
 import type { Span } from '../syntax/span.ts';
-import { readExpression } from './expression.ts';
 import { badToken, deepest } from './make.ts';
 import { level } from './operators.ts';
 import { eat, move, type ParserState, place, spanOf, symbol } from './state.ts';
@@ -44,7 +43,7 @@ function readArguments(state: ParserState, separators: Span[]): readonly Node[] 
       args.push(missing);
       separators.push(missing.span);
     }
-    args.push(readExpression(state, level.none));
+    args.push(state.expression(state, level.none));
     if (symbol(state) !== ',') return args;
     separators.push(spanOf(move(state)));
   }

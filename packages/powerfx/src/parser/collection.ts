@@ -1,6 +1,5 @@
 import type { Field, Node, RecordNode, TableNode } from '../syntax/nodes.ts';
 import type { Token } from '../syntax/token.ts';
-import { readExpression } from './expression.ts';
 import { badToken, deepest, errorNode, readIdentifier } from './make.ts';
 import { level } from './operators.ts';
 import { eat, move, type ParserState, peek, place, spanOf, symbol, tellExpected } from './state.ts';
@@ -18,7 +17,7 @@ export function readRecord(state: ParserState): RecordNode {
       break;
     }
     const colon = spanOf(move(state));
-    fields.push({ identifier, value: readExpression(state, level.single), colon });
+    fields.push({ identifier, value: state.expression(state, level.single), colon });
     if (symbol(state) !== ',') break;
     const comma = move(state);
     if (symbol(state) === '}') fields.push(trailing(state, comma));
@@ -40,7 +39,7 @@ export function readTable(state: ParserState): TableNode {
   const open = move(state);
   const items: Node[] = [];
   while (symbol(state) !== ']') {
-    items.push(readExpression(state, level.single));
+    items.push(state.expression(state, level.single));
     if (symbol(state) !== ',') break;
     move(state);
   }

@@ -8,7 +8,7 @@ import { readExpression } from './expression.ts';
 import { tellName } from './make.ts';
 import { level } from './operators.ts';
 import { type ParseOptions, tellOpenComment } from './parse.ts';
-import { readSignature } from './signature.ts';
+import { type Parameter, readSignature } from './signature.ts';
 import { eat, move, type ParserState, peek, spanOf, startParse, symbol, symbolOf, tell } from './state.ts';
 
 interface DefinitionBase {
@@ -27,12 +27,6 @@ export interface FormulaDefinition extends DefinitionBase {
 /** `Name := Type(…);`. The body's root is the type node. */
 export interface TypeDefinition extends DefinitionBase {
   readonly kind: 'type';
-}
-
-/** A parameter of a user function. */
-export interface Parameter {
-  readonly identifier: Identifier;
-  readonly type: NameNode;
 }
 
 /** `Name(parameter: Type, …): Type = expression;`, or with a body in braces. */
@@ -64,7 +58,7 @@ export interface DefinitionsOptions extends Omit<ParseOptions, 'chaining' | 'tex
 /** Reads a program. After an error it goes on behind the next separator. */
 export function parseDefinitions(source: string, options: DefinitionsOptions = {}): Definitions {
   const tokens = tokenize(source, options);
-  const state = startParse(tokens, 'stop', options.types ?? true);
+  const state = startParse(tokens, readExpression, 'stop', options.types ?? true);
   const items: Definition[] = [];
   while (symbol(state) !== 'end') {
     const item = readDefinition(state, source, options.allowEqualOnly ?? true);
@@ -77,7 +71,8 @@ export function parseDefinitions(source: string, options: DefinitionsOptions = {
 
 /** Passes the separator. What else stands there is told, unless the definition is broken already, and passed over. */
 function finishDefinition(state: ParserState, whole: boolean): void {
-  if (whole && symbol(state) !== ';' && symbol(state) !== 'end') tell(state, 'ErrBadToken', spanOf(peek(state)));
+  if (whole && symbol(state) !== ';' && symbol(state) !== 'end')
+    tell(state, 'ErrBadToken', spanOf(peek(state)));
   state.stopped = false;
   while (symbol(state) !== ';' && symbol(state) !== 'end') move(state);
   move(state);
@@ -116,7 +111,12 @@ function readFormula(
     return undefined;
   }
   const body = readBody(state, source, () => readExpression(state, level.none));
-  return { kind: body.root.kind === 'type' ? 'type' : 'formula', identifier, full: extentOf(state, identifier), body };
+  return {
+    kind: body.root.kind === 'type' ? 'type' : 'formula',
+    identifier,
+    full: extentOf(state, identifier),
+    body,
+  };
 }
 
 function readFunction(state: ParserState, source: string, identifier: Identifier): Definition | undefined {

@@ -4,7 +4,19 @@ import { readCall } from './call.ts';
 import { badToken, deepest, depthLimit, errorNode, readIdentifier } from './make.ts';
 import { readOperand } from './operand.ts';
 import { type BinaryRule, binaryRules, level } from './operators.ts';
-import { eat, extent, move, type ParserState, peek, place, spanOf, stop, symbol, symbolOf, tell } from './state.ts';
+import {
+  eat,
+  extent,
+  move,
+  type ParserState,
+  peek,
+  place,
+  spanOf,
+  stop,
+  symbol,
+  symbolOf,
+  tell,
+} from './state.ts';
 
 /**
  * Reads the longest expression whose operators bind at least as tightly as `minimum`. Chains of operators of one level are

@@ -1,7 +1,5 @@
 import type { InterpolationNode, Node } from '../syntax/nodes.ts';
-import { readExpression } from './expression.ts';
-import { deepest, errorNode } from './make.ts';
-import { readText } from './operand.ts';
+import { deepest, errorNode, readText } from './make.ts';
 import { level } from './operators.ts';
 import { move, type ParserState, peek, place, symbol } from './state.ts';
 
@@ -13,7 +11,11 @@ export function readInterpolation(state: ParserState): InterpolationNode {
   while (symbol(state) !== 'interpolationEnd') {
     if (symbol(state) === 'end') {
       parts.push(errorNode(state, state.at, peek(state), 'ErrBadToken'));
-      return { kind: 'interpolation', ...place(state, from, { start, end: peek(state).end }, deepest(parts) + 1), parts };
+      return {
+        kind: 'interpolation',
+        ...place(state, from, { start, end: peek(state).end }, deepest(parts) + 1),
+        parts,
+      };
     }
     const before = state.at;
     readPart(state, parts);
@@ -28,17 +30,18 @@ function readPart(state: ParserState, parts: Node[]): void {
   switch (symbol(state)) {
     case 'islandStart':
       move(state);
-      if (symbol(state) === 'islandEnd') parts.push(errorNode(state, state.at, peek(state), 'ErrEmptyIsland'));
+      if (symbol(state) === 'islandEnd')
+        parts.push(errorNode(state, state.at, peek(state), 'ErrEmptyIsland'));
       return;
     case 'islandEnd':
       move(state);
       return;
     case 'text':
       // Inside an island a text literal may begin a longer expression; stretches of literal text stand alone.
-      parts.push(isStretch(state) ? readText(state) : readExpression(state, level.none));
+      parts.push(isStretch(state) ? readText(state) : state.expression(state, level.none));
       return;
     default:
-      parts.push(readExpression(state, level.none));
+      parts.push(state.expression(state, level.none));
   }
 }
 

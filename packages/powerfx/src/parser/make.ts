@@ -1,4 +1,4 @@
-import type { ErrorNode, Identifier, Node } from '../syntax/nodes.ts';
+import type { ErrorNode, Identifier, Node, TextNode } from '../syntax/nodes.ts';
 import type { Token } from '../syntax/token.ts';
 import { move, type ParserState, peek, place, spanOf, symbol, tell, tellExpected } from './state.ts';
 
@@ -36,6 +36,13 @@ export function readIdentifier(state: ParserState): Identifier {
   const span = spanOf(token);
   tellName(state, token);
   return { name: token.value, span, quoted: token.quoted };
+}
+
+/** A text literal, or a stretch of literal text inside an interpolated one. */
+export function readText(state: ParserState): TextNode {
+  const from = state.at;
+  const token = move(state);
+  return { kind: 'text', ...place(state, from, spanOf(token), 1), value: token.value };
 }
 
 /** Tells what is wrong with a quoted name. One that a line end broke off is no proper name either. */

@@ -1,9 +1,8 @@
-import type { Node, TextNode, UnaryNode } from '../syntax/nodes.ts';
+import type { Node, UnaryNode } from '../syntax/nodes.ts';
 import { readCall } from './call.ts';
 import { readRecord, readTable } from './collection.ts';
-import { readExpression } from './expression.ts';
 import { readInterpolation } from './interpolation.ts';
-import { badToken, errorNode, readIdentifier } from './make.ts';
+import { badToken, errorNode, readIdentifier, readText } from './make.ts';
 import { level } from './operators.ts';
 import { eat, extent, move, type ParserState, peek, place, spanOf, symbolOf } from './state.ts';
 
@@ -51,13 +50,6 @@ export function readOperand(state: ParserState): Node {
   }
 }
 
-/** A text literal, or a stretch of literal text inside an interpolated one. */
-export function readText(state: ParserState): TextNode {
-  const from = state.at;
-  const token = move(state);
-  return { kind: 'text', ...place(state, from, spanOf(token), 1), value: token.value };
-}
-
 /** A name, a call, or where types are enabled `Type(…)`. */
 function readNamed(state: ParserState): Node {
   const from = state.at;
@@ -76,7 +68,7 @@ function readNamed(state: ParserState): Node {
 function readType(state: ParserState, from: number): Node {
   // Messages about a type point at the parenthesis.
   const span = spanOf(move(state));
-  const body = readExpression(state, level.none);
+  const body = state.expression(state, level.none);
   eat(state, ')');
   return { kind: 'type', ...place(state, from, span, body.depth + 1), body };
 }
@@ -85,7 +77,7 @@ function readType(state: ParserState, from: number): Node {
 function readParentheses(state: ParserState): Node {
   const from = state.at;
   move(state);
-  const node = readExpression(state, level.single);
+  const node = state.expression(state, level.single);
   eat(state, ')');
   return { ...node, ...extent(state, from) };
 }
@@ -104,7 +96,7 @@ function readGlobalName(state: ParserState): Node {
 function readPrefix(state: ParserState, operator: 'minus' | 'not'): UnaryNode {
   const from = state.at;
   const token = move(state);
-  const operand = readExpression(state, level.prefix);
+  const operand = state.expression(state, level.prefix);
   return {
     kind: 'unary',
     ...place(state, from, spanOf(token), operand.depth + 1),

@@ -50,6 +50,11 @@ export const binaryRules: ReadonlyMap<string, BinaryRule> = new Map([
   ['^', { operator: 'power', level: level.power, right: level.prefix, word: false }],
 ]);
 
-function left(text: string, operator: BinaryOperator, at: number, word = false): readonly [string, BinaryRule] {
+function left(
+  text: string,
+  operator: BinaryOperator,
+  at: number,
+  word = false,
+): readonly [string, BinaryRule] {
   return [text, { operator, level: at, right: at + 1, word }];
 }

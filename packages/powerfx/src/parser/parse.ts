@@ -25,15 +25,19 @@ export interface ParseOptions {
 /** Reads a formula. There is always a tree; what is wrong with the text is in `problems`, in the order it was found. */
 export function parseFormula(source: string, options: ParseOptions = {}): Syntax {
   const tokens = tokenize(source, options);
-  const state = startParse(tokens, options.chaining === true ? 'allowed' : 'error', options.types ?? true);
+  const state = startParse(
+    tokens,
+    readExpression,
+    options.chaining === true ? 'allowed' : 'error',
+    options.types ?? true,
+  );
   const root = readRoot(state);
   tellOpenComment(state);
   return { source, tokens, root, nodeCount: state.nextId, problems: state.problems };
 }
 
 function readRoot(state: ParserState): Node {
-  if (symbol(state) === 'end')
-    return { kind: 'empty', ...place(state, state.at, spanOf(peek(state)), 1) };
+  if (symbol(state) === 'end') return { kind: 'empty', ...place(state, state.at, spanOf(peek(state)), 1) };
   const root = readExpression(state, level.none);
   if (symbol(state) !== 'end') tell(state, 'ErrBadToken', spanOf(peek(state)));
   return root;

@@ -1,6 +1,11 @@
-import type { NameNode } from '../syntax/nodes.ts';
-import type { Parameter } from './definitions.ts';
+import type { Identifier, NameNode } from '../syntax/nodes.ts';
 import { eat, move, type ParserState, place, spanOf, symbol } from './state.ts';
+
+/** A parameter of a user function. */
+export interface Parameter {
+  readonly identifier: Identifier;
+  readonly type: NameNode;
+}
 
 /** What stands between a user function's name and its body. */
 export interface Signature {

@@ -1,3 +1,4 @@
+import type { Node } from '../syntax/nodes.ts';
 import type { Problem } from '../syntax/problem.ts';
 import type { Span } from '../syntax/span.ts';
 import type { Token } from '../syntax/token.ts';
@@ -15,6 +16,8 @@ export interface ParserState {
   readonly significant: readonly number[];
   readonly types: boolean;
   readonly problems: Problem[];
+  /** Reads an expression of at least a level. Carried here since all kinds of operand contain expressions again. */
+  readonly expression: (state: ParserState, minimum: number) => Node;
   chaining: Chaining;
   at: number;
   nextId: number;
@@ -27,7 +30,12 @@ const trivia: ReadonlySet<string> = new Set(['whitespace', 'comment', 'formulaSt
 const nothing: Token = { kind: 'end', start: 0, end: 0, value: '', quoted: false, problem: undefined };
 
 /** A parse that has not read anything yet. */
-export function startParse(tokens: readonly Token[], chaining: Chaining, types: boolean): ParserState {
+export function startParse(
+  tokens: readonly Token[],
+  expression: ParserState['expression'],
+  chaining: Chaining,
+  types: boolean,
+): ParserState {
   const significant: number[] = [];
   for (const [index, { kind }] of tokens.entries()) if (!trivia.has(kind)) significant.push(index);
   return {
@@ -35,6 +43,7 @@ export function startParse(tokens: readonly Token[], chaining: Chaining, types: 
     significant,
     types,
     problems: [],
+    expression,
     chaining,
     at: 0,
     nextId: 0,

@@ -1,4 +1,9 @@
-import { type Definition, type Definitions, type DefinitionsOptions, parseDefinitions } from '../parser/definitions.ts';
+import {
+  type Definition,
+  type Definitions,
+  type DefinitionsOptions,
+  parseDefinitions,
+} from '../parser/definitions.ts';
 import { formatBetween } from './format.ts';
 
 /**
@@ -49,7 +54,12 @@ function joined(head: string): string {
 }
 
 /** A separator behind the last formula belongs to the body, comments behind it to lines of their own. */
-function blockBody({ source, tokens }: Definitions, { body }: Definition, text: string, close: number): string {
+function blockBody(
+  { source, tokens }: Definitions,
+  { body }: Definition,
+  text: string,
+  close: number,
+): string {
   const after = tokens.slice(body.root.endToken, close).filter(({ kind }) => kind === 'comment');
   const first = after[0];
   if (first === undefined) return text;

@@ -1,6 +1,6 @@
 import type { CallNode } from '../syntax/nodes.ts';
 import type { Token } from '../syntax/token.ts';
-import { type Formatter, formatNode, newLine, pieceText, tokenText } from './format-node.ts';
+import { type Formatter, newLine, pieceText, tokenText } from './format-piece.ts';
 import type { Piece } from './pieces.ts';
 
 /**
@@ -17,7 +17,7 @@ function layParts(formatter: Formatter, pieces: readonly Piece[], depth: number)
   let broken = false;
   for (const piece of pieces) {
     if (piece.kind !== 'node') continue;
-    const text = formatNode(formatter, piece.node, depth);
+    const text = formatter.node(formatter, piece.node, depth);
     texts.set(piece, text);
     broken ||= text.includes('\n') || text.includes(formatter.lineFeed);
   }
@@ -40,7 +40,8 @@ export function formatCall(
     const closing = piece.kind === 'token' && piece.token.start === node.close?.start;
     if (laid !== undefined) text += broken ? newLine(depth) + laid : laid;
     else if (closing && broken) text += newLine(depth - 1) + tokenText(formatter, piece.token);
-    else if (piece.kind === 'trivia' && index < open && pieceText(formatter, piece, depth) === '') text += ' ';
+    else if (piece.kind === 'trivia' && index < open && pieceText(formatter, piece, depth) === '')
+      text += ' ';
     else text += pieceText(formatter, piece, depth);
   }
   return text;
@@ -58,7 +59,8 @@ export function formatRecord(formatter: Formatter, pieces: readonly Piece[], out
       text += fieldComment(pieceText(formatter, piece, depth), previous, depth);
       continue;
     }
-    text += laid ?? (piece.kind === 'token' ? bracketText(formatter, piece.token, broken, depth, '{', '}') : '');
+    text +=
+      laid ?? (piece.kind === 'token' ? bracketText(formatter, piece.token, broken, depth, '{', '}') : '');
     if (piece.kind === 'token' && piece.token.value === ':') text += ' ';
     previous = piece.kind === 'token' ? piece.token : undefined;
   }

@@ -2,19 +2,9 @@ import { leftOf } from '../syntax/children.ts';
 import type { Node } from '../syntax/nodes.ts';
 import type { Token } from '../syntax/token.ts';
 import { formatCall, formatRecord, formatTable } from './format-list.ts';
+import { type Formatter, newLine, pieceText, tokenText } from './format-piece.ts';
 import { type Piece, piecesOf } from './pieces.ts';
 import { triviaText } from './trivia.ts';
-
-/** The text that is laid out, and its tokens. */
-export interface Formatter {
-  readonly source: string;
-  readonly tokens: readonly Token[];
-  /** Stands for line feeds inside of text literals while the layout's own are tidied; it is not in the source. */
-  readonly lineFeed: string;
-}
-
-/** One step of indentation. */
-const step = '    ';
 
 /** Lays a node out. `depth` counts the lists it stands in. Left operands are followed in a loop: they may be thousands deep. */
 export function formatNode(formatter: Formatter, node: Node, depth: number): string {
@@ -29,31 +19,6 @@ export function formatNode(formatter: Formatter, node: Node, depth: number): str
   return text;
 }
 
-/** A line break and the indentation behind it. */
-export function newLine(depth: number): string {
-  return `\n${step.repeat(Math.max(0, depth))}`;
-}
-
-/** What a piece is in formatted text when it is not laid out in a special way. */
-export function pieceText(formatter: Formatter, piece: Piece, depth: number): string {
-  switch (piece.kind) {
-    case 'node':
-      return formatNode(formatter, piece.node, depth);
-    case 'token':
-      return tokenText(formatter, piece.token);
-    case 'trivia':
-      return triviaText(formatter.source, piece.tokens);
-    default:
-      return piece satisfies never;
-  }
-}
-
-/** A token as written. */
-export function tokenText({ source, lineFeed }: Formatter, { kind, start, end }: Token): string {
-  const text = source.slice(start, end);
-  return kind === 'text' ? text.replaceAll('\n', lineFeed) : text;
-}
-
 function formatRest(formatter: Formatter, node: Node, depth: number): string {
   const pieces = piecesOf(formatter.tokens, node);
   switch (node.kind) {
@@ -65,12 +30,26 @@ function formatRest(formatter: Formatter, node: Node, depth: number): string {
       return formatTable(formatter, pieces, depth);
     case 'chain':
       return formatChain(formatter, pieces, depth);
+    case 'interpolation':
+      return formatInterpolation(formatter, pieces, depth);
     case 'unary':
     case 'type':
       return pieces.map((piece) => spaced(formatter, piece, depth)).join('');
     default:
       return pieces.map((piece) => pieceText(formatter, piece, depth)).join('');
   }
+}
+
+/** Literal text and islands. A brace that opens an island and one that opens a record stay apart. */
+function formatInterpolation(formatter: Formatter, pieces: readonly Piece[], depth: number): string {
+  let text = '';
+  let opened = false;
+  for (const piece of pieces) {
+    const next = pieceText(formatter, piece, depth);
+    text += opened && next.startsWith('{') ? ` ${next}` : next;
+    if (next !== '') opened = piece.kind === 'token' && piece.token.kind === 'islandStart';
+  }
+  return text;
 }
 
 /** A node around its left operand, which is laid out already. */
@@ -108,7 +87,8 @@ function formatChain(formatter: Formatter, pieces: readonly Piece[], depth: numb
   for (const [index, piece] of pieces.entries()) {
     const previous = pieces[index - 1];
     const afterSeparator = previous?.kind === 'token' && previous.token.value === ';';
-    if (piece.kind === 'trivia' && afterSeparator) text += chainComment(pieceText(formatter, piece, depth), depth);
+    if (piece.kind === 'trivia' && afterSeparator)
+      text += chainComment(pieceText(formatter, piece, depth), depth);
     else text += pieceText(formatter, piece, depth);
     const last = index === pieces.length - 1;
     if (piece.kind === 'token' && piece.token.value === ';' && !last) text += newLine(depth);

@@ -21,7 +21,7 @@ export function formatBetween(syntax: Syntax, from: number, to: number, depth: n
   const lineFeed = characterNotIn(source);
   const before = commentsOf(source, tokens.slice(from, root.firstToken));
   const after = commentsOf(source, tokens.slice(root.endToken, to));
-  const text = before + formatNode({ source, tokens, lineFeed }, root, depth) + after;
+  const text = before + formatNode({ source, tokens, lineFeed, node: formatNode }, root, depth) + after;
   return tidy(text).replaceAll(lineFeed, '\n');
 }
 

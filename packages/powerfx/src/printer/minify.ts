@@ -10,7 +10,13 @@ export interface MinifyOptions extends LexerOptions {
 /** A formula without white space, and without comments if asked. Keywords keep a blank on both sides. */
 export function minify(source: string, options: MinifyOptions = {}): string {
   let text = '';
-  for (const token of tokenize(source, options)) text += minified(source, token, options.removeComments === true);
+  let opened = false;
+  for (const token of tokenize(source, options)) {
+    const next = minified(source, token, options.removeComments === true);
+    // A brace that opens an island and one that opens a record would be one brace of literal text.
+    text += opened && next.startsWith('{') ? ` ${next}` : next;
+    if (next !== '') opened = token.kind === 'islandStart';
+  }
   return text;
 }
 

@@ -52,7 +52,9 @@ function plain({ digits, point }: Digits): string {
 
 /** Rounded, half to even, to what a decimal number holds: 28 places, and 29 digits where they fit. */
 function rounded(number: Digits): Digits {
-  const most = isTooLarge(`0.${number.digits.slice(0, decimalDigits + 1)}e29`, 'decimal') ? decimalDigits : decimalDigits + 1;
+  const most = isTooLarge(`0.${number.digits.slice(0, decimalDigits + 1)}e29`, 'decimal')
+    ? decimalDigits
+    : decimalDigits + 1;
   const keep = Math.min(most, number.point + decimalDigits);
   if (number.digits.length <= keep) return number;
   if (keep < 0) return { digits: '', point: 0 };

@@ -29,7 +29,8 @@ export function piecesOf(tokens: readonly Token[], node: Node): readonly Piece[]
     }
     const token = tokens[at];
     if (token === undefined) break;
-    if (token.kind === 'whitespace' || token.kind === 'comment' || token.kind === 'formulaStart') trivia.push(token);
+    if (token.kind === 'whitespace' || token.kind === 'comment' || token.kind === 'formulaStart')
+      trivia.push(token);
     else {
       flush();
       pieces.push({ kind: 'token', token });

@@ -67,7 +67,8 @@ function levelOf(node: Node): number {
 
 /** How tightly the left operand has to hold together. */
 function leftLevel(node: Node): number {
-  if (node.kind === 'binary') return node.operator === 'power' ? level.postfix : operators[node.operator].level;
+  if (node.kind === 'binary')
+    return node.operator === 'power' ? level.postfix : operators[node.operator].level;
   if (node.kind === 'unary') return level.postfix;
   return node.kind === 'as' ? level.as : level.primary;
 }
@@ -192,9 +193,11 @@ function writeInterpolation(printer: Printer, parts: readonly Node[]): void {
     literal = part.kind === 'text' && !literal;
     if (part.kind === 'text' && literal) printer.out.push(escapeStretch(part.value));
     else {
-      printer.out.push('{');
-      write(printer, part, level.none);
-      printer.out.push('}');
+      const island: Printer = { out: [], numbers: printer.numbers };
+      write(island, part, level.none);
+      // Two braces would be one brace of literal text.
+      const first = island.out.find((text) => text !== '') ?? '';
+      push(printer.out, first.startsWith('{') ? '{ ' : '{', ...island.out, '}');
     }
   }
   printer.out.push('"');

@@ -2,6 +2,9 @@ import { childrenOf } from '../syntax/children.ts';
 import type { Identifier, Node } from '../syntax/nodes.ts';
 import { digitsOf } from './number.ts';
 
+/** Longer paths are cut: they are for reading. */
+const pathLength = 200;
+
 /**
  * Whether two trees mean the same: spans, ids, quotes and parentheses are not compared, numbers by value, and a difference is
  * the sum with the negated operand. The path to the first place that differs, or undefined.
@@ -18,7 +21,8 @@ export function treeDifference(a: Node, b: Node): string | undefined {
     if (one.length !== two.length) return `${path}: ${one.length} children are ${two.length}`;
     for (const [index, child] of one.entries()) {
       const other = two[index];
-      if (other !== undefined) open.push([child, other, open.length > 100 ? '…' : `${path}.${index}`]);
+      if (other !== undefined)
+        open.push([child, other, path.length > pathLength ? path : `${path}.${index}`]);
     }
   }
 }
@@ -66,10 +70,23 @@ function namesOf(identifiers: readonly Identifier[]): string {
 
 /** The children, a subtrahend as the negated operand it is. */
 function comparedChildren(node: Node): readonly Node[] {
-  return node.kind === 'binary' && node.operator === 'subtract' ? [node.left, negated(node.right)] : childrenOf(node);
+  return node.kind === 'binary' && node.operator === 'subtract'
+    ? [node.left, negated(node.right)]
+    : childrenOf(node);
 }
 
 function negated(operand: Node): Node {
   const { id, span, full, firstToken, endToken, depth } = operand;
-  return { kind: 'unary', id, span, full, firstToken, endToken, depth, operator: 'minus', word: false, operand };
+  return {
+    kind: 'unary',
+    id,
+    span,
+    full,
+    firstToken,
+    endToken,
+    depth,
+    operator: 'minus',
+    word: false,
+    operand,
+  };
 }

@@ -13,7 +13,10 @@ export interface CommentExtent {
 export function commentExtent(source: string, { start, end }: Token): CommentExtent {
   const before = source.slice(lineStartBefore(source, start), start);
   const from = before.startsWith('\n') ? start - before.length : start;
-  return { start: from, end: source.startsWith('//', start) ? endOfLine(source, end) : endOfBlanks(source, end) };
+  return {
+    start: from,
+    end: source.startsWith('//', start) ? endOfLine(source, end) : endOfBlanks(source, end),
+  };
 }
 
 /** The place of the nearest line feed before, if only white space lies between; otherwise the place itself. */
@@ -70,6 +73,6 @@ function sliceOf(source: string, { start, end }: CommentExtent): string {
 }
 
 /** Without the blanks at the end; line breaks there stay. */
-export function trimBlanks(text: string): string {
+function trimBlanks(text: string): string {
   return text.replace(/ +$/, '');
 }

@@ -24,7 +24,15 @@ export interface CharacterSet {
 }
 
 /** The zero-width tests. Their meaning depends on the Multiline option, so the compiler resolves them. */
-export type AssertionName = 'line-start' | 'line-end' | 'word-boundary' | 'not-word-boundary';
+export type AssertionName =
+  | 'line-start'
+  | 'line-end'
+  | 'word-boundary'
+  | 'not-word-boundary'
+  // `\A`, `\Z` and `\z` of the older dialect.
+  | 'text-start'
+  | 'text-end'
+  | 'very-end';
 
 /** A node of the pattern. `text` is never empty and may hold one surrogate pair. */
 export type PatternNode =

@@ -16,7 +16,7 @@ import {
 import { type Escape, readEscape } from './escape.ts';
 
 /** A character class and the position after its closing bracket. */
-export interface ClassToken {
+interface ClassToken {
   readonly kind: 'class';
   readonly set: CharacterSet;
   readonly end: number;

@@ -8,17 +8,13 @@ import {
   firstUnits,
   leadingLoop,
   literalPrefix,
+  MAX_COPIED_SIZE,
+  sizeOf,
   startsAtTextStart,
 } from './node-facts.ts';
 import type { MatchOptions } from './options.ts';
 import { OP, type Program, SLOTS_PER_CAPTURE, type Start, TEST } from './program.ts';
 import { createUnitSet, type SetRules, type SetSource, type UnitSet } from './unit-set.ts';
-
-/**
- * A counted repetition is written out as copies while that needs no more instructions than this; beyond, a counter is
- * used, which rules out remembering failures.
- */
-const MAX_COPIED_SIZE = 400;
 
 interface Emitter {
   readonly code: number[];
@@ -260,32 +256,6 @@ function newSlot(emitter: Emitter): number {
   return emitter.slotCount - 1;
 }
 
-/** Roughly how many instructions a node takes, its copies included. */
-function sizeOf(node: PatternNode): number {
-  switch (node.kind) {
-    case 'sequence':
-      return node.items.reduce((size, item) => size + sizeOf(item), 0);
-    case 'alternation':
-      return node.branches.reduce((size, branch) => size + sizeOf(branch) + 2, 0);
-    case 'capture':
-    case 'look':
-      return sizeOf(node.body) + 2;
-    case 'repeat': {
-      const copies = node.max === Infinity ? node.min + 1 : node.max;
-      const size = (sizeOf(node.body) + 1) * copies;
-      return asSet(node.body, true) !== undefined || size > MAX_COPIED_SIZE ? sizeOf(node.body) + 4 : size;
-    }
-    case 'text':
-    case 'set':
-    case 'any':
-    case 'assertion':
-    case 'back-reference':
-      return 1;
-    default:
-      return node satisfies never;
-  }
-}
-
 function setIndex(emitter: Emitter, sources: readonly SetSource[]): number {
   const key = JSON.stringify(sources);
   const known = emitter.setByKey.get(key);
@@ -308,6 +278,12 @@ function testOf(name: AssertionName, { options: { multiline }, rules: { dialect 
       return TEST.wordBoundary;
     case 'not-word-boundary':
       return TEST.notWordBoundary;
+    case 'text-start':
+      return TEST.textStart;
+    case 'text-end':
+      return TEST.legacyTextEnd;
+    case 'very-end':
+      return TEST.veryEnd;
     default:
       return name satisfies never;
   }

@@ -9,10 +9,10 @@
 import type { PatternErrorKey } from './errors.ts';
 
 /** Bounds PCRE2 sets: it refuses look-behinds of more than 255 characters and names of more than 128 bytes. */
-export const MAX_LOOK_BEHIND_CHARACTERS = 250;
+const MAX_LOOK_BEHIND_CHARACTERS = 250;
 export const MAX_NAME_UNITS = 62;
 /** Nesting, the pattern itself counted as one level. */
-export const MAX_DEPTH = 32;
+const MAX_DEPTH = 32;
 
 /** What a bracket opens. */
 export type GroupRole = 'plain' | 'capture' | 'look-ahead' | 'look-behind';

@@ -2,6 +2,7 @@
 
 export type { Capture, ParsedPattern } from './ast.ts';
 export type { PatternError, PatternErrorKey } from './errors.ts';
+export { checkLegacyPattern } from './legacy.ts';
 export {
   compilePattern,
   DEFAULT_MATCH_STEPS,

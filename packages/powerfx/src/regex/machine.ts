@@ -10,62 +10,16 @@
  * searches are over before it would pay.
  */
 
-import { OP, type Program } from './program.ts';
-import { FRAME, GIVE_BACK, giveBack, keepRestores, push, RESTORE, RESUME, TAKE_MORE, undo } from './stack.ts';
+import { assign, createMemo, type Machine, wasHere } from './machine-state.ts';
+import { OP } from './program.ts';
+import { FRAME, GIVE_BACK, giveBack, keepRestores, push, RESTORE, RESUME, undo, TAKE_MORE } from './stack.ts';
 import { advance, followReference, retreat } from './text-steps.ts';
 import { holdsAt } from './zero-width.ts';
 
-const FIRST_STACK_UNITS = 1024;
 /** 128 MB. A pattern that needs more ends as if its budget were spent. */
 const MAX_STACK_UNITS = 2 ** 25;
-const STEPS_BEFORE_MEMO = 20_000;
-/** Clearing a large table costs time of its own, so a larger one has to wait longer. */
-const MEMO_BITS_PER_STEP = 32;
-/** 16 MB of remembered failures at most. */
-const MAX_MEMO_BITS = 2 ** 27;
 /** A scanning loop is charged one step per this many units: measured, four units take about as long as a step. */
 const UNITS_PER_STEP = 4;
-
-/** The state of one search; it is used for all start positions in turn. */
-export interface Machine {
-  readonly program: Program;
-  readonly text: string;
-  readonly slots: Int32Array;
-  stack: Int32Array;
-  depth: number;
-  remaining: number;
-  stepsUntilMemo: number;
-  memo: Uint8Array | undefined;
-  exhausted: boolean;
-  /** Where the last successful run ended. */
-  end: number;
-  /** The top of the stack when it ended. */
-  top: number;
-}
-
-/** A machine for one search. */
-export function createMachine(program: Program, text: string, steps: number): Machine {
-  return {
-    program,
-    text,
-    slots: new Int32Array(program.slotCount).fill(-1),
-    stack: new Int32Array(FIRST_STACK_UNITS),
-    depth: 0,
-    remaining: steps,
-    stepsUntilMemo: stepsBeforeMemo(program, text),
-    memo: undefined,
-    exhausted: false,
-    end: 0,
-    top: 0,
-  };
-}
-
-/** Makes the machine ready for the next search of the same text. What led to a match is no failure to remember. */
-export function resetMachine(machine: Machine): void {
-  machine.slots.fill(-1);
-  machine.memo = undefined;
-  machine.stepsUntilMemo = stepsBeforeMemo(machine.program, machine.text);
-}
 
 /**
  * Runs from `startPc` at `startAt`; frames below `base` belong to the caller. On success the frames of the run stay
@@ -293,32 +247,4 @@ export function run(machine: Machine, startPc: number, startAt: number, base: nu
         return true;
     }
   }
-}
-
-/** Sets a slot so that going back restores it; returns the new top of the stack. */
-function assign(machine: Machine, sp: number, slot: number, value: number): number {
-  const top = push(machine.stack, sp, RESTORE, slot, machine.slots[slot] ?? -1, 0);
-  machine.slots[slot] = value;
-  return top;
-}
-
-function stepsBeforeMemo(program: Program, text: string): number {
-  return STEPS_BEFORE_MEMO + Math.floor((program.memoPoints * text.length) / MEMO_BITS_PER_STEP);
-}
-
-function createMemo(program: Program, length: number): Uint8Array | undefined {
-  const bits = program.memoPoints * (length + 1);
-  return bits === 0 || bits > MAX_MEMO_BITS ? undefined : new Uint8Array((bits >> 3) + 1);
-}
-
-/** Whether the point was passed at this position before; it is noted from now on. */
-function wasHere(machine: Machine, point: number, at: number): boolean {
-  const { memo } = machine;
-  if (memo === undefined || machine.depth > 0) return false;
-  const bit = point * (machine.text.length + 1) + at;
-  const byte = memo[bit >> 3] ?? 0;
-  const mask = 1 << (bit & 7);
-  if ((byte & mask) !== 0) return true;
-  memo[bit >> 3] = byte | mask;
-  return false;
 }

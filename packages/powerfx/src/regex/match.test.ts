@@ -135,7 +135,7 @@ describe('the step budget', () => {
     ['(a|aa)+$', '', 20_000, 1_000_000],
     ['(?:a+b?)+c', '', 400, 500_000],
     ['.*.*x', '', 1000, 500_000],
-    [raw`\s*a+$`, '', 50_000, 200_000],
+    [raw`a+\s*$`, '', 50_000, 500_000],
   ])('%s fails in polynomial time', (pattern, options, size, steps) => {
     expect(find(pattern, `${'a'.repeat(size)}!`, options, steps)).toEqual({ kind: 'none' });
   });

@@ -3,7 +3,8 @@
 import type { ParsedPattern } from './ast.ts';
 import { compileProgram } from './compile-program.ts';
 import { isHighSurrogate, isLowSurrogate } from './errors.ts';
-import { createMachine, type Machine, resetMachine, run } from './machine.ts';
+import { run } from './machine.ts';
+import { createMachine, type Machine, resetMachine } from './machine-state.ts';
 import { type MatchOptions, withInlineOptions } from './options.ts';
 import { type Program, SLOTS_PER_CAPTURE } from './program.ts';
 import { advance } from './text-steps.ts';

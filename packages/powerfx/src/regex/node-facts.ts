@@ -51,12 +51,12 @@ export function asSet(node: PatternNode, dotAll: boolean): readonly SetSource[] 
 }
 
 /** `.` as a set. */
-export function anySource(dotAll: boolean): SetSource {
+function anySource(dotAll: boolean): SetSource {
   return dotAll ? 'anything' : 'not-line-break';
 }
 
 /** The set of one unit. */
-export function unitSource(unit: number): CharacterSet {
+function unitSource(unit: number): CharacterSet {
   return { items: [{ kind: 'range', from: unit, to: unit }], negated: false };
 }
 
@@ -179,5 +179,37 @@ export function leadingLoop(node: PatternNode, dotAll: boolean): readonly SetSou
     }
     default:
       return undefined;
+  }
+}
+
+/**
+ * A counted repetition is written out as copies while that needs no more instructions than this; beyond, a counter is
+ * used, which rules out remembering failures.
+ */
+export const MAX_COPIED_SIZE = 400;
+
+/** Roughly how many instructions a node takes, its copies included. */
+export function sizeOf(node: PatternNode): number {
+  switch (node.kind) {
+    case 'sequence':
+      return node.items.reduce((size, item) => size + sizeOf(item), 0);
+    case 'alternation':
+      return node.branches.reduce((size, branch) => size + sizeOf(branch) + 2, 0);
+    case 'capture':
+    case 'look':
+      return sizeOf(node.body) + 2;
+    case 'repeat': {
+      const copies = node.max === Infinity ? node.min + 1 : node.max;
+      const size = (sizeOf(node.body) + 1) * copies;
+      return asSet(node.body, true) !== undefined || size > MAX_COPIED_SIZE ? sizeOf(node.body) + 4 : size;
+    }
+    case 'text':
+    case 'set':
+    case 'any':
+    case 'assertion':
+    case 'back-reference':
+      return 1;
+    default:
+      return node satisfies never;
   }
 }

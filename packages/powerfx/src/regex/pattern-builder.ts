@@ -37,7 +37,7 @@ interface Reference {
 }
 
 /** A back-reference whose capture may be unset. */
-export interface RefusedReference {
+interface RefusedReference {
   readonly key: PatternErrorKey;
   readonly token: string;
 }

@@ -65,6 +65,7 @@ export const TEST = {
   legacyLineStart: 6,
   legacyTextEnd: 7,
   legacyLineEnd: 8,
+  veryEnd: 9,
 } as const;
 
 /** Slots per capture: where it was entered, and start and end of its last completed run. */

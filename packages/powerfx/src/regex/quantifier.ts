@@ -4,7 +4,7 @@ import { type PatternError, tokenError } from './errors.ts';
 import { matchAt } from './escape.ts';
 
 /** A quantifier and the position after it. */
-export interface QuantifierToken {
+interface QuantifierToken {
   readonly kind: 'quantifier';
   readonly min: number;
   readonly max: number;

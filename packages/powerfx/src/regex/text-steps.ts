@@ -2,7 +2,7 @@
 
 import { foldCase } from './characters.ts';
 import { isHighSurrogate, isLowSurrogate } from './errors.ts';
-import { type Machine } from './machine.ts';
+import type { Machine } from './machine-state.ts';
 import { holdsUnit, type UnitSet } from './unit-set.ts';
 
 /** Over one character of the set, to the right. */
@@ -34,7 +34,7 @@ export function followReference(machine: Machine, slot: number, at: number, back
   const length = (slots[slot + 2] ?? -1) - start;
   const from = back ? at - length : at;
   if (from < 0 || from + length > text.length) return -1;
-  machine.remaining -= length >> 4;
+  machine.remaining -= length >> 2;
   for (let offset = 0; offset < length; offset += 1) {
     const captured = text.charCodeAt(start + offset);
     const found = text.charCodeAt(from + offset);

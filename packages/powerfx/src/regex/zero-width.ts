@@ -28,6 +28,8 @@ export function holdsAt(test: number, text: string, at: number, word: UnitSet): 
       return at === text.length || (at === text.length - 1 && text.charCodeAt(at) === LF);
     case TEST.legacyLineEnd:
       return at === text.length || text.charCodeAt(at) === LF;
+    case TEST.veryEnd:
+      return at === text.length;
     default:
       return false;
   }

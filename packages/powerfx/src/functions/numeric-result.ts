@@ -1,0 +1,24 @@
+/** Results of functions that take numbers of either kind. */
+import { isNumeric } from '../types/coercion.ts';
+import { unknownType, type Type } from '../types/type.ts';
+import { onlyColumn } from '../types/type.ts';
+import { errorValue } from '../values/error.ts';
+import type { Value } from '../values/value.ts';
+import type { CallCheck } from './entry.ts';
+
+/** The number kind of the first argument; what is no number counts as the mode's kind. */
+export function firstNumeric(call: CallCheck): Type {
+  const first = call.types[0] ?? unknownType;
+  const type = onlyColumn(first)?.[1] ?? first;
+  return isNumeric(type) ? type : call.numeric;
+}
+
+/** A float result, or the error that it is none. */
+export function floatResult(value: number): Value {
+  return Number.isFinite(value) ? value : errorValue('Numeric', 'The result is too large, or is not a number.');
+}
+
+/** A decimal result, or the error that it does not fit. */
+export function fits<T extends Value>(value: T | undefined): Value {
+  return value === undefined ? errorValue('Numeric', 'The result is too large for a decimal.') : value;
+}

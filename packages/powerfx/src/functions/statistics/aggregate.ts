@@ -1,0 +1,108 @@
+/** Sum, Average, Min, Max, StdevP, VarP: over their arguments, or over a formula for every row of a table. */
+import { errorValue, joinErrors, type ErrorValue } from '../../values/error.ts';
+import { isDateLike, isNumeric } from '../../types/coercion.ts';
+import { dateTimeType, decimalType, errorType, numberType, unknownType, type Type } from '../../types/type.ts';
+import { isError, type Value } from '../../values/value.ts';
+import type { CompiledCall, Frame, Steps } from '../../compiler/code.ts';
+import type { CallCheck, FunctionEntry, Role } from '../entry.ts';
+import { argument, asTable, eachRow, tableScope } from '../rows.ts';
+
+/** How values are put together. */
+export interface Aggregate {
+  readonly name: string;
+  readonly description: string;
+  /** Which kinds it takes beside numbers. */
+  readonly dates: boolean;
+  /** Whether the result is a float whatever it is given. */
+  readonly float: boolean;
+  /** The result of the values that are not blank. */
+  readonly fold: (values: readonly Value[], type: Type) => Value;
+}
+
+/** The entry of an aggregate. */
+export function aggregateFunction(aggregate: Aggregate): FunctionEntry {
+  const { name, description } = aggregate;
+  return {
+    name,
+    category: 'statistics',
+    description,
+    signatures: [
+      { parameters: [{ name: 'number', description: 'A number.', repeats: true }] },
+      {
+        parameters: [
+          { name: 'source', description: 'A table.' },
+          { name: 'expression', description: 'The number of a row.' },
+        ],
+      },
+    ],
+    min: 1,
+    max: Infinity,
+    role: (index, count): Role => (index === 1 && count === 2 ? 'row' : 'value'),
+    scope: tableScope,
+    check: (call) => check(call, aggregate),
+    implementation: { kind: 'lazy', run: (call, frame) => run(call, frame, aggregate) },
+  };
+}
+
+function check(call: CallCheck, aggregate: Aggregate): Type {
+  const [first = unknownType] = call.types;
+  if (first.kind === 'table') return checkTable(call, aggregate);
+  if (first.kind === 'untyped' && call.args.length === 1) call.fail(0, 'ErrUntypedObjectScope');
+  const type = resultType(call, call.types, aggregate);
+  call.types.forEach((given, index) => {
+    if (given.kind === 'error') return;
+    if (call.fits(index, type)) call.want(index, type);
+    else call.fail(index, 'ErrNumberExpected');
+  });
+  return type;
+}
+
+function checkTable(call: CallCheck, aggregate: Aggregate): Type {
+  if (call.args.length !== 2) {
+    const [at, key] = call.args.length === 1 ? [0, 'ErrNumberExpected'] as const : [1, 'ErrNumberExpected'] as const;
+    call.fail(at, key);
+    return errorType;
+  }
+  const type = resultType(call, [call.types[1] ?? unknownType], aggregate);
+  if (call.types[1]?.kind !== 'error' && !call.fits(1, type)) call.fail(1, 'ErrNumberExpected');
+  else call.want(1, type);
+  return type;
+}
+
+/** The kind of the first argument that has one decides; floats win over decimals as in arithmetic. */
+function resultType(call: CallCheck, types: readonly Type[], aggregate: Aggregate): Type {
+  if (aggregate.float) return numberType;
+  const known = types.filter((type) => type.kind !== 'blank' && type.kind !== 'error');
+  const [first] = known;
+  if (first !== undefined && aggregate.dates && isDateLike(first)) {
+    if (known.every((type) => type === first)) return first;
+    return known.every(isDateLike) ? dateTimeType : first;
+  }
+  const numeric = known.map((type) => (isNumeric(type) ? type : call.numeric));
+  if (numeric.length === 0) return call.numeric;
+  if (call.configuration.numberMode === 'float') return numeric.every((type) => type.kind === 'decimal') ? decimalType : numberType;
+  return numeric.some((type) => type.kind === 'number') ? numberType : decimalType;
+}
+
+function* run(call: CompiledCall, frame: Frame, aggregate: Aggregate): Steps {
+  const values: Value[] = [];
+  let errors: ErrorValue | undefined;
+  const add = (value: Value): void => {
+    if (isError(value)) errors = errors === undefined ? value : joinErrors(errors, value);
+    else if (value !== null) values.push(value);
+  };
+  const [sourceCode, body] = call.args;
+  if (call.types[0]?.kind === 'table' && body !== undefined) {
+    const given = yield* argument(sourceCode, frame);
+    const table = asTable(given);
+    if (table === undefined) return given;
+    yield* eachRow(call, frame, table.rows, body, add);
+  } else {
+    const pending = call.args.map((code) => code.run(frame));
+    for (const value of pending) add(value instanceof Promise ? yield value : value);
+  }
+  return errors ?? aggregate.fold(values, call.type);
+}
+
+/** What an average of nothing is. */
+export const ofNothing = (): ErrorValue => errorValue('Div0', 'There is no number to work with.');

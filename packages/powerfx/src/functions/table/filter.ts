@@ -1,0 +1,124 @@
+/** Filter, LookUp, CountIf: rows by a condition. */
+import { booleanType, errorType, type Type } from '../../types/type.ts';
+import { joinErrors } from '../../values/error.ts';
+import { isError, type Value } from '../../values/value.ts';
+import type { CompiledCall, Frame, Steps } from '../../compiler/code.ts';
+import { countValue } from '../count-value.ts';
+import type { CallCheck, FunctionEntry, Role } from '../entry.ts';
+import { argument, asTable, eachRow, tableScope, wantTable } from '../rows.ts';
+
+const source = { name: 'source', description: 'The table.' };
+const condition = { name: 'condition', description: 'What must hold for a row.' };
+const rowRole = (index: number): Role => (index === 0 ? 'value' : 'row');
+
+function wantConditions(call: CallCheck, from: number, to: number): void {
+  for (let index = from; index < to; index += 1) {
+    if (call.types[index]?.kind === 'error') continue;
+    if (!call.fits(index, booleanType)) call.fail(index, 'ErrBooleanExpected');
+    else call.want(index, booleanType);
+  }
+}
+
+export const filterFunction: FunctionEntry = {
+  name: 'Filter',
+  category: 'table',
+  description: 'The rows of a table for which a condition holds.',
+  signatures: [{ parameters: [source, { name: 'logical_test', description: condition.description, repeats: true }] }],
+  min: 2,
+  max: Infinity,
+  role: rowRole,
+  scope: tableScope,
+  check: (call) => {
+    const table = wantTable(call);
+    if (call.features.powerFxV1 && call.args.length > 2) call.fail(2, 'ErrFilterFunction_OnlyTwoArgs');
+    wantConditions(call, 1, call.args.length);
+    return table ?? errorType;
+  },
+  implementation: { kind: 'lazy', run: runFilter },
+};
+
+function* runFilter(call: CompiledCall, frame: Frame): Steps {
+  const given = yield* argument(call.args[0], frame);
+  const table = asTable(given);
+  if (table === undefined) return given;
+  let rows: readonly Value[] = table.rows;
+  for (const test of call.args.slice(1)) {
+    const kept: Value[] = [];
+    yield* eachRow(call, frame, rows, test, (value, row) => {
+      if (value === true) kept.push(row);
+      else if (isError(value)) kept.push(value);
+    });
+    rows = kept;
+  }
+  return { kind: 'table', rows };
+}
+
+export const lookUpFunction: FunctionEntry = {
+  name: 'LookUp',
+  category: 'table',
+  description: 'The first row for which a condition holds, or a formula worked out for it.',
+  signatures: [
+    { parameters: [source, condition, { name: 'result', description: 'What is wanted of the row.', optional: true }] },
+  ],
+  min: 2,
+  max: 3,
+  role: rowRole,
+  scope: tableScope,
+  check: (call) => {
+    const table = wantTable(call);
+    wantConditions(call, 1, 2);
+    const result: Type | undefined = call.args.length > 2 ? call.types[2] : table?.row;
+    return result ?? errorType;
+  },
+  implementation: { kind: 'lazy', run: runLookUp },
+};
+
+function* runLookUp(call: CompiledCall, frame: Frame): Steps {
+  const [sourceCode, test, result] = call.args;
+  const given = yield* argument(sourceCode, frame);
+  const table = asTable(given);
+  if (table === undefined || test === undefined) return given;
+  let found: Value = null;
+  yield* eachRow(call, frame, table.rows, test, (value, row) => {
+    if (isError(value)) found = value;
+    else if (value === true) found = row;
+    return found === null;
+  });
+  if (found === null || isError(found) || result === undefined) return found;
+  frame.slots[call.slots[0] ?? 0] = found;
+  return yield* argument(result, frame);
+}
+
+export const countIfFunction: FunctionEntry = {
+  name: 'CountIf',
+  category: 'table',
+  description: 'How many rows of a table meet all conditions.',
+  signatures: [{ parameters: [source, { ...condition, repeats: true }] }],
+  min: 2,
+  max: Infinity,
+  role: rowRole,
+  scope: tableScope,
+  check: (call) => {
+    wantTable(call);
+    wantConditions(call, 1, call.args.length);
+    return call.numeric;
+  },
+  implementation: { kind: 'lazy', run: runCountIf },
+};
+
+function* runCountIf(call: CompiledCall, frame: Frame): Steps {
+  const given = yield* argument(call.args[0], frame);
+  if (isError(given)) return given;
+  let rows: readonly Value[] = asTable(given)?.rows ?? [];
+  let errors: Value = null;
+  for (const test of call.args.slice(1)) {
+    const kept: Value[] = [];
+    yield* eachRow(call, frame, rows, test, (value, row) => {
+      if (value === true) kept.push(row);
+      else if (isError(value)) errors = isError(errors) ? joinErrors(errors, value) : value;
+    });
+    rows = kept;
+  }
+  return errors ?? countValue(rows.length, call.type);
+}
+

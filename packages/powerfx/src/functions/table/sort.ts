@@ -1,0 +1,206 @@
+/** Sort and SortByColumns. Sorting is stable, blanks come last in either direction, text is ordered by the culture. */
+import { compareText } from '../../culture/text.ts';
+import type { Run } from '../../host/run.ts';
+import { builtInSet } from '../../host/enums.ts';
+import { compareDecimal } from '../../numbers/decimal.ts';
+import { fieldReader } from '../../compiler/fields.ts';
+import { errorType, onlyColumn, optionType, textType, unknownType, type Type } from '../../types/type.ts';
+import { typeName } from '../../types/names.ts';
+import { errorValue, type ErrorValue } from '../../values/error.ts';
+import { equalValues } from '../../values/compare.ts';
+import { optionBackingValue } from '../../values/option-member.ts';
+import { isError, type Value } from '../../values/value.ts';
+import type { CompiledCall, Frame, Steps } from '../../compiler/code.ts';
+import type { CallCheck, FunctionEntry, Role } from '../entry.ts';
+import { argument, asTable, eachRow, isPrimitive, tableScope, wantTable } from '../rows.ts';
+
+const source = { name: 'source', description: 'The table.' };
+
+/** Wants an argument that says which way: a member of SortOrder, or its text under the older rules. */
+function wantOrder(call: CallCheck, index: number): void {
+  call.want(index, call.features.stronglyTypedEnums ? optionType(builtInSet('SortOrder')) : textType);
+}
+
+/** True for descending; undefined when the text says neither. */
+function isDescending(value: Value): boolean | undefined {
+  const plain = typeof value === 'object' && value !== null && value.kind === 'option' ? optionBackingValue(value.set, value.name, false) : value;
+  if (plain === null || plain === '') return false;
+  const text = typeof plain === 'string' ? plain.toLowerCase() : '';
+  if (text === 'ascending' || text === 'asc') return false;
+  return text === 'descending' || text === 'desc' ? true : undefined;
+}
+
+const badOrder = (): ErrorValue => errorValue('InvalidArgument', 'The order is either ascending or descending.');
+
+/** Negative when `a` comes before `b`. Both are of one kind and not blank. */
+function compareKeys(a: Value, b: Value, run: Run): number {
+  if (typeof a === 'number' && typeof b === 'number') return a - b;
+  if (typeof a === 'string' && typeof b === 'string') return compareText(a, b, run.culture);
+  if (typeof a === 'boolean' && typeof b === 'boolean') return Number(a) - Number(b);
+  if (a === null || b === null || typeof a !== 'object' || typeof b !== 'object') return 0;
+  if (a.kind === 'decimal' && b.kind === 'decimal') return compareDecimal(a, b);
+  if ('ms' in a && 'ms' in b) return a.ms - b.ms;
+  if (a.kind === 'option' && b.kind === 'option') return compareText(labelOf(a), labelOf(b), run.culture);
+  if (a.kind === 'guid' && b.kind === 'guid') return compareText(a.text, b.text, run.culture);
+  if (a.kind === 'color' && b.kind === 'color') return a.argb - b.argb;
+  return 0;
+}
+
+function labelOf(option: Value & object): string {
+  return 'set' in option ? (option.set.members.get(option.name)?.displayName ?? option.name) : '';
+}
+
+interface SortKey {
+  readonly keys: readonly Value[];
+  readonly row: Value;
+}
+
+function sortRows(entries: SortKey[], descending: readonly boolean[], run: Run): Value {
+  run.spend(entries.length * 4);
+  entries.sort((x, y) => {
+    for (const [index, down] of descending.entries()) {
+      const a = x.keys[index] ?? null;
+      const b = y.keys[index] ?? null;
+      if (a === null || b === null) {
+        if (a === b) continue;
+        return a === null ? 1 : -1;
+      }
+      const order = compareKeys(a, b, run);
+      if (order !== 0) return down ? -order : order;
+    }
+    return 0;
+  });
+  return { kind: 'table', rows: entries.map(({ row }) => row) };
+}
+
+export const sortFunction: FunctionEntry = {
+  name: 'Sort',
+  category: 'table',
+  description: 'The rows of a table in the order of a formula.',
+  signatures: [
+    {
+      parameters: [
+        source,
+        { name: 'expression', description: 'What is compared.' },
+        { name: 'order', description: 'Ascending unless told otherwise.', optional: true },
+      ],
+    },
+  ],
+  min: 2,
+  max: 3,
+  role: (index): Role => (index === 1 ? 'row' : 'value'),
+  scope: tableScope,
+  check: (call) => {
+    const table = wantTable(call);
+    const key = call.types[1] ?? unknownType;
+    if (!isPrimitive(key) && key.kind !== 'blank' && key.kind !== 'error') call.fail(1, 'ErrSortWrongType');
+    if (call.args.length > 2) wantOrder(call, 2);
+    return table ?? errorType;
+  },
+  implementation: { kind: 'lazy', run: runSort },
+};
+
+function* runSort(call: CompiledCall, frame: Frame): Steps {
+  const [sourceCode, body, orderCode] = call.args;
+  const given = yield* argument(sourceCode, frame);
+  const table = asTable(given);
+  if (table === undefined || body === undefined) return given;
+  const order = yield* argument(orderCode, frame);
+  if (isError(order)) return order;
+  const descending = isDescending(order);
+  if (descending === undefined) return badOrder();
+  const entries: SortKey[] = [];
+  let failed: ErrorValue | undefined;
+  yield* eachRow(call, frame, table.rows, body, (value, row) => {
+    if (isError(value)) failed ??= value;
+    entries.push({ keys: [value], row });
+  });
+  return failed ?? sortRows(entries, [descending], frame.run);
+}
+
+export const sortByColumnsFunction: FunctionEntry = {
+  name: 'SortByColumns',
+  category: 'table',
+  description: 'The rows of a table in the order of its columns, or of a column in the order of given values.',
+  signatures: [
+    {
+      parameters: [
+        source,
+        { name: 'column', description: 'The column that is compared.' },
+        { name: 'order', description: 'Ascending unless told otherwise.', optional: true, repeats: true },
+      ],
+    },
+    { parameters: [source, { name: 'column', description: 'The column.' }, { name: 'values', description: 'Its values in the wanted order.' }] },
+  ],
+  min: 2,
+  max: Infinity,
+  role: (index): Role => (index > 0 && index % 2 === 1 ? 'column' : 'value'),
+  check: checkByColumns,
+  implementation: { kind: 'strict', run: (run, args, call) => runByColumns(run, args, call) },
+};
+
+function checkByColumns(call: CallCheck): Type {
+  const table = wantTable(call);
+  if (table === undefined) return errorType;
+  for (let index = 1; index < call.args.length; index += 2) {
+    const column = call.column(index, table);
+    const type = column === undefined ? undefined : table.row.fields.get(column);
+    if (type !== undefined && !isPrimitive(type) && type.kind !== 'blank') call.fail(index, 'ErrSortIncorrectOrder');
+    const order = call.types[index + 1];
+    if (order === undefined) continue;
+    if (order.kind !== 'table') {
+      wantOrder(call, index + 1);
+      continue;
+    }
+    const only = onlyColumn(order);
+    if (only === undefined) call.fail(index + 1, 'ErrInvalidSchemaNeedCol');
+    else if (type !== undefined && only[1] !== type && only[1].kind !== 'blank') {
+      call.fail(index + 1, 'ErrTypeError_Arg_Expected_Found', only[0], typeName(type), typeName(only[1]));
+    }
+  }
+  return table;
+}
+
+function runByColumns(run: Run, args: readonly Value[], call: CompiledCall): Value {
+  const [given = null] = args;
+  const table = asTable(given);
+  if (table === undefined) return given;
+  const columns: string[] = [];
+  const descending: boolean[] = [];
+  for (let index = 1; index < args.length; index += 2) {
+    columns.push(call.columns[index] ?? '');
+    const order = args[index + 1] ?? null;
+    const wanted = asTable(order);
+    if (wanted !== undefined) return sortByValues(table.rows, columns[0] ?? '', wanted.rows, call, run);
+    const down = isDescending(order);
+    if (down === undefined) return badOrder();
+    descending.push(down);
+  }
+  const readers = columns.map(fieldReader);
+  const entries: SortKey[] = [];
+  for (const row of table.rows) {
+    if (isError(row)) return row;
+    const keys = readers.map((read) => read(row));
+    const failed = keys.find(isError);
+    if (failed !== undefined) return failed;
+    entries.push({ keys, row });
+  }
+  return sortRows(entries, descending, run);
+}
+
+/** Rows in the order in which their values are listed; values that are not listed, then blanks, come last. */
+function sortByValues(rows: readonly Value[], column: string, wanted: readonly Value[], call: CompiledCall, run: Run): Value {
+  const read = fieldReader(column);
+  const readWanted = fieldReader(onlyColumn(call.types[2] ?? unknownType)?.[0] ?? 'Value');
+  const values = wanted.map(readWanted);
+  const failed = values.find(isError) ?? rows.map(read).find(isError);
+  if (failed !== undefined) return failed;
+  run.spend(rows.length * (1 + (values.length >> 3)));
+  const entries = rows.map((row): SortKey => {
+    const value = read(row);
+    const at = values.findIndex((candidate) => equalValues(candidate, value));
+    const place = at >= 0 ? at : value === null ? values.length + 1 : values.length;
+    return { keys: [place], row };
+  });
+  return sortRows(entries, [false], run);
+}

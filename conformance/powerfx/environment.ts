@@ -146,7 +146,9 @@ function optionSetOf(name: string, described: JsonObject, builtIn: boolean): Opt
     const shown = isLabelled && typeof value === 'string' ? value : member;
     const raw = isLabelled ? member : typeof value === 'string' ? Number(value) : value;
     const known = typeof raw === 'string' || typeof raw === 'number' || typeof raw === 'boolean' ? raw : member;
-    return [member, { name: member, displayName: shown, value: known }] as const;
+    // Two-option columns have the logical names 0 and 1.
+    const logical = typeof known === 'boolean' && !builtIn ? String(Number(known)) : member;
+    return [logical, { name: logical, displayName: shown, value: known }] as const;
   });
   return {
     name,

@@ -9,6 +9,7 @@ import {
   decimalType,
   fieldOf,
   numberType,
+  optionOf,
   optionType,
   printValue,
   recordOf,
@@ -31,13 +32,12 @@ function isOption(value: Value | undefined): value is Extract<Value, { kind: 'op
 }
 
 function truth(value: Value | undefined): boolean {
-  return isOption(value) ? value.set.members.get(value.name)?.value === true : value === true;
+  return isOption(value) ? value.value === true : value === true;
 }
 
 function argb(value: Value | undefined): number {
   if (isOption(value)) {
-    const member = value.set.members.get(value.name)?.value;
-    return typeof member === 'number' ? member : 0;
+    return typeof value.value === 'number' ? value.value : 0;
   }
   return typeof value === 'object' && value !== null && value.kind === 'color' ? value.argb : 0;
 }
@@ -140,7 +140,7 @@ function recordTypeOf(field: string, type: Type): RecordType {
 
 /** A value of a setup that is given as JSON. */
 function valueOf(described: Json, type: Type): Value {
-  if (type.kind === 'option' && typeof described === 'string') return { kind: 'option', set: type.set, name: described };
+  if (type.kind === 'option' && typeof described === 'string') return optionOf(type.set, described);
   if (type.kind === 'record' && typeof described === 'object' && described !== null && !isArray(described)) {
     return recordOf([...type.fields].map(([name, field]) => [name, valueOf(described[name] ?? null, field)]));
   }
@@ -164,7 +164,7 @@ function optionRows(set: OptionSet, rows: readonly Json[]): { readonly type: Typ
   const values = rows.map((cells): Value => {
     const [option, text] = isArray(cells) ? cells : [];
     return recordOf([
-      ['OptionSetField1', typeof option === 'string' ? { kind: 'option', set, name: option } : null],
+      ['OptionSetField1', typeof option === 'string' ? optionOf(set, option) : null],
       ['StrField1', typeof text === 'string' ? text : null],
     ]);
   });

@@ -77,6 +77,7 @@ export {
 } from './types/type.ts';
 export { errorKindName, errorKinds, errorValue, type ErrorInfo, type ErrorValue } from './values/error.ts';
 export type { OptionMember, OptionSet } from './values/option-set.ts';
+export { calculatedName, optionOf } from './values/option-member.ts';
 export { printValue } from './values/print.ts';
 export { fieldOf, fieldsOf, recordOf, tableOf, valueTable } from './values/record.ts';
 export { typeOfValue } from './values/type-of.ts';

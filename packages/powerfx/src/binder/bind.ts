@@ -4,7 +4,7 @@ import type { Symbols, VariableSymbol } from '../host/symbols.ts';
 import type { Node } from '../syntax/nodes.ts';
 import { isFatal } from '../syntax/problem.ts';
 import type { Syntax } from '../syntax/syntax.ts';
-import { blankType, booleanType, errorType, textType, unknownType, type Type } from '../types/type.ts';
+import { blankType, booleanType, errorType, textType, type Type } from '../types/type.ts';
 import type { Bound } from './bound.ts';
 import { bindCall } from './calls.ts';
 import { bindChain, bindInterpolation, bindRecord, bindTable } from './literals.ts';
@@ -112,7 +112,7 @@ function bindNode(binder: Binder, node: Node): Type {
       return errorType;
     case 'type':
       report(binder, node, 'ErrTypeFunction_UnsupportedUsage');
-      return unknownType;
+      return errorType;
   }
 }
 

@@ -5,7 +5,7 @@ import type { CallNode, Node } from '../syntax/nodes.ts';
 import { isFatal, type ProblemSeverity } from '../syntax/problem.ts';
 import { coerces } from '../types/coercion.ts';
 import { typeName } from '../types/names.ts';
-import { errorType, rowOf, unknownType, type RecordType, type Type } from '../types/type.ts';
+import { errorType, rowOf, textType, unknownType, type RecordType, type Type } from '../types/type.ts';
 import { constantText } from './constants.ts';
 import { fieldName } from './names.ts';
 import { modeType } from './operators.ts';
@@ -62,6 +62,8 @@ export function checkCall(
       const from = typeAt(index);
       if (arg === undefined || convert(binder, arg, from, type)) {
         if (from.kind === 'error') failed = true;
+        // What could not be read is told once more where it is used, since its own message is about signs only.
+        if (arg?.kind === 'error') report(binder, arg, 'ErrBadType_ExpectedType_ProvidedType', [typeName(type), typeName(from)]);
         return from.kind !== 'error';
       }
       failed = true;
@@ -78,6 +80,12 @@ export function checkCall(
       if (found === undefined) failed = true;
       columns[index] = found;
       return found;
+    },
+    columnOrText: (index, row) => {
+      const found = columnOrText(binder, node.args[index], row);
+      if (found.kind === 'wrong') failed = true;
+      columns[index] = found.kind === 'column' ? found.name : undefined;
+      return columns[index];
     },
     newColumn: (index) => {
       const name = columnText(binder, node.args[index]);
@@ -110,6 +118,8 @@ export function checkCall(
     type: (at) => binder.types[at.id] ?? unknownType,
   };
   const type = entry.check(check);
+  // An argument that is wrong in itself makes the call wrong, whatever the rule of the function says.
+  if (node.args.some((arg) => binder.types[arg.id]?.kind === 'error')) failed = true;
   if (failed) report(binder, node.identifier, 'ErrInvalidArgs_Func', [entry.name]);
   binder.calls[node.id] = {
     entry,
@@ -145,6 +155,35 @@ function resolveColumn(binder: Binder, node: Node | undefined, type: Type): stri
   const found = fieldName(row, name);
   if (found === undefined) reportNoColumn(binder, node, name, row);
   return found;
+}
+
+type ColumnChoice = { readonly kind: 'column'; readonly name: string } | { readonly kind: 'formula' } | { readonly kind: 'wrong' };
+
+/** A name that is no column may still be a variable that holds the name of one. */
+function columnOrText(binder: Binder, node: Node | undefined, type: Type): ColumnChoice {
+  const row = rowOf(type);
+  if (node === undefined || row === undefined) return { kind: 'wrong' };
+  const { columnNamesAsIdentifiers } = binder.configuration.features;
+  const name = node.kind === 'text' ? node.value : node.kind === 'name' && columnNamesAsIdentifiers ? node.identifier.name : undefined;
+  const found = name === undefined ? undefined : fieldName(row, name);
+  if (found !== undefined) return { kind: 'column', name: found };
+  if (node.kind === 'text' || (node.kind === 'name' && columnNamesAsIdentifiers && !isKnownName(binder, node.identifier.name))) {
+    reportNoColumn(binder, node, name ?? '', row);
+    return { kind: 'wrong' };
+  }
+  const given = binder.types[node.id] ?? unknownType;
+  const bound = given.kind === 'unknown' ? binder.bind(node) : given;
+  if (convert(binder, node, bound, textType)) return { kind: 'formula' };
+  report(binder, node, 'ErrExpectedStringLiteralArg_Name', [printNode(node)]);
+  return { kind: 'wrong' };
+}
+
+function isKnownName(binder: Binder, name: string): boolean {
+  for (let scope = binder.scope; scope !== undefined; scope = scope.parent) {
+    if (scope.names.some((known) => known.name === name)) return true;
+    if (scope.implicit?.type.kind === 'record' && fieldName(scope.implicit.type, name) !== undefined) return true;
+  }
+  return binder.symbols.find(name) !== undefined;
 }
 
 function reportNoColumn(binder: Binder, node: Node, name: string, row: RecordType): void {

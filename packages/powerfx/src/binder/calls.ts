@@ -61,6 +61,8 @@ function bindArguments(binder: Binder, node: CallNode, entry: FunctionEntry): re
 
 function bindArgument(binder: Binder, entry: FunctionEntry, arg: Node, role: Role): Type {
   if (role === 'column' || role === 'type') return unknownType;
+  // A name may be a column or hold the name of one: the rule of the function looks at it.
+  if (role === 'columnOrText' && (arg.kind === 'name' || arg.kind === 'text')) return unknownType;
   if (arg.kind === 'as' && entry.scope !== undefined) {
     const type = binder.bind(arg.left);
     return type;

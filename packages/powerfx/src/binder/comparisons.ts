@@ -129,7 +129,16 @@ function comparisonType(binder: Binder, left: Type, right: Type): Type {
   return dateTimeType;
 }
 
+function comparesWithNumbers(type: OptionType): boolean {
+  return type.set.compareNumeric && (type.set.coerceToBacking || type.set.coerceFromBacking);
+}
+
 function compareOptions(binder: Binder, node: BinaryNode, left: Type, right: Type): Type {
+  const ordered = isOption(left) ? left : right;
+  if (left !== right && isOption(ordered) && comparesWithNumbers(ordered) && ![left, right].every(isOption)) {
+    const other = ordered === left ? right : left;
+    if (isNumeric(other) || other.kind === 'blank') return booleanType;
+  }
   if (left !== right || !isOption(left)) {
     report(binder, node, 'ErrIncompatibleTypesForEquality_Left_Right', [typeName(left), typeName(right)]);
   } else if (!left.set.compareNumeric) {

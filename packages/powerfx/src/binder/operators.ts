@@ -9,7 +9,6 @@ import {
   decimalType,
   errorType,
   numberType,
-  optionType,
   textType,
   timeType,
   type Type,
@@ -88,10 +87,25 @@ function want(binder: Binder, node: Node, from: Type, to: Type, sources: string)
 }
 
 function bindConcatenation(binder: Binder, node: BinaryNode, left: Type, right: Type): Type {
-  if (left.kind === 'option' && left === right && left.set.concatenates) return optionType(left.set);
+  const joined = joinedOption(binder, node, left, right);
+  if (joined !== undefined) return joined;
   want(binder, node.left, left, textType, textSources);
   want(binder, node.right, right, textType, textSources);
   return textType;
+}
+
+/** Members of some sets stay in the set when they are joined with each other or with text that could be a member. */
+function joinedOption(binder: Binder, node: BinaryNode, left: Type, right: Type): Type | undefined {
+  const option = left.kind === 'option' ? left : right;
+  if (option.kind !== 'option' || !option.set.concatenates) return undefined;
+  for (const [operand, type] of [
+    [node.left, left],
+    [node.right, right],
+  ] as const) {
+    if (type === option) continue;
+    if (type.kind !== 'text' || !convert(binder, operand, type, option)) return undefined;
+  }
+  return option;
 }
 
 /** In float mode decimals stay only among themselves; in decimal mode floats win. */

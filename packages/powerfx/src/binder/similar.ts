@@ -10,7 +10,7 @@ export function similarName(wanted: string, names: Iterable<string>): string | u
       bestDistance = distance;
     }
   }
-  return best;
+  return bestDistance <= wanted.length ? best : undefined;
 }
 
 /** Levenshtein's distance, given up once it is at least `limit`. */

@@ -18,7 +18,7 @@ export function callCode(compiler: Compiler, node: CallNode): Code {
   const { features } = bound.configuration;
   const codeOf = (arg: Node, index: number): Code => {
     const role = entry.role?.(index, node.args.length, features) ?? 'value';
-    return role === 'column' || role === 'type' ? constantCode(null) : compiler.code(entry.scope === undefined ? arg : unnamed(arg));
+    return role === 'column' || role === 'type' || (role === 'columnOrText' && known.columns[index] !== undefined) ? constantCode(null) : compiler.code(entry.scope === undefined ? arg : unnamed(arg));
   };
   const call: CompiledCall = {
     args: node.args.map(codeOf),

@@ -6,11 +6,10 @@ import type { BinaryNode, Node, RecordNode, TableNode } from '../syntax/nodes.ts
 import { textType, unknownType, type Type } from '../types/type.ts';
 import { convertValue } from '../values/convert.ts';
 import { errorValue, joinErrors, type ErrorValue } from '../values/error.ts';
-import { optionMemberValue } from '../values/option-member.ts';
+import { calculatedOption, optionMemberValue } from '../values/option-member.ts';
 import { recordWith, tableOf, valueRow } from '../values/record.ts';
 import { shapeOf } from '../values/shape.ts';
-import type { OptionSet } from '../values/option-set.ts';
-import { isError, type OptionValue, type Value } from '../values/value.ts';
+import { isError, type Value } from '../values/value.ts';
 import { arithmeticCode, negateCode, percentCode } from './arithmetic.ts';
 import { callCode } from './calls.ts';
 import { constantCode, type Code, type Frame } from './code.ts';
@@ -78,7 +77,7 @@ function nodeCode(compiler: Compiler, node: Node): Code {
           return untypedFieldCode(compiler.code(node.left), meaning.field, node.span);
         case 'member':
           return constantCode(
-            optionMemberValue(meaning.set, meaning.member, typeOf(compiler, node)),
+            optionMemberValue(meaning.set, meaning.member, compiler.bound.types[node.id] ?? unknownType),
           );
         default:
           return meaningCode(meaning);
@@ -206,14 +205,8 @@ function joinOptions(left: Code, right: Code): Code {
     if (isError(b)) return b;
     if (typeof a !== 'object' || a === null || a.kind !== 'option') return b;
     if (typeof b !== 'object' || b === null || b.kind !== 'option') return a;
-    return { kind: 'option', set: joinedSet(a, b), name: `${a.name} & ${b.name}` };
+    return calculatedOption(a.set, `${a.value}${b.value}`);
   });
-}
-
-function joinedSet(a: OptionValue, b: OptionValue): OptionSet {
-  const name = `${a.name} & ${b.name}`;
-  const value = `${String(a.set.members.get(a.name)?.value ?? '')}${String(b.set.members.get(b.name)?.value ?? '')}`;
-  return { ...a.set, members: new Map([[name, { name, displayName: name, value }]]) };
 }
 
 /** All parts run; the value is the last one's, unless parts failed: then it is all their errors. */

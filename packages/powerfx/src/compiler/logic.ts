@@ -22,6 +22,7 @@ function untilDecided(codes: readonly Code[], decisive: boolean): Code {
         for (const run of runs) {
           const value = run(frame);
           if (value === decisive || isError(value)) return value;
+          if (value === null && !decisive) return false;
         }
         return !decisive;
       },
@@ -35,10 +36,11 @@ function fromOperand(codes: readonly Code[], start: number, decisive: boolean, f
     const value = codes[index]?.run(frame) ?? null;
     if (value instanceof Promise) {
       return value.then((known) =>
-        known === decisive || isError(known) ? known : fromOperand(codes, index + 1, decisive, frame),
+        known === decisive || isError(known) || (known === null && !decisive) ? (known ?? false) : fromOperand(codes, index + 1, decisive, frame),
       );
     }
     if (value === decisive || isError(value)) return value;
+    if (value === null && !decisive) return false;
   }
   return !decisive;
 }

@@ -27,11 +27,22 @@ export function tabularCode(call: CompiledCall, run: StrictRun): Code {
     frame.run.spend(count);
     const rows: Value[] = [];
     for (let row = 0; row < count; row += 1) {
+      // One missing partner is enough: the row is not applicable, however many others lack it too.
+      const isShort = values.some((value, index) => columns[index] !== undefined && rowCount(value) <= row);
+      if (isShort) {
+        rows.push(recordOf([[result, errorValue('NotApplicable', 'The tables have different numbers of rows.')]]));
+        continue;
+      }
       const args = values.map((value, index) => {
         const column = columns[index];
         if (column === undefined) return value;
         return cellOf(value, row, column);
       });
+      const lost = values.find((value, index) => columns[index] !== undefined && isError(rowAt(value, row)));
+      if (lost !== undefined) {
+        rows.push(rowAt(lost, row));
+        continue;
+      }
       const errors = errorsOf(args);
       const made = errors ?? run(frame.run, args, call);
       rows.push(recordOf([[result, made]]));
@@ -40,9 +51,16 @@ export function tabularCode(call: CompiledCall, run: StrictRun): Code {
   });
 }
 
+function rowAt(value: Value, index: number): Value {
+  return value !== null && typeof value === 'object' && value.kind === 'table' ? (value.rows[index] ?? null) : null;
+}
+
+function rowCount(value: Value): number {
+  return value !== null && typeof value === 'object' && value.kind === 'table' ? value.rows.length : 0;
+}
+
 function cellOf(table: Value, row: number, column: string): Value {
   if (table === null || typeof table !== 'object' || table.kind !== 'table') return null;
-  if (row >= table.rows.length) return errorValue('NotApplicable', 'The tables have different numbers of rows.');
   const record = table.rows[row] ?? null;
   if (record === null || typeof record !== 'object' || record.kind !== 'record') return record;
   return fieldOf(record, column);

@@ -41,9 +41,10 @@ export interface Signature {
 
 /**
  * How an argument is treated: evaluated before the call; evaluated by the function when it needs it; evaluated by the
- * function for each row, with the row's fields in scope; the name of a column; a type; something that is changed.
+ * function for each row, with the row's fields in scope; the name of a column, which some functions take as a
+ * text too; a type; something that is changed.
  */
-export type Role = 'value' | 'lazy' | 'row' | 'column' | 'type' | 'target';
+export type Role = 'value' | 'lazy' | 'row' | 'column' | 'columnOrText' | 'type' | 'target';
 
 /** A name that a call brings into scope, and its type. */
 export interface ScopeEntry {
@@ -94,6 +95,8 @@ export interface CallCheck {
   readonly coerce: (index: number, type: Type) => void;
   /** The column an argument names, resolved against a row type; reports when it names none. */
   readonly column: (index: number, row: Type) => string | undefined;
+  /** The column an argument names, or undefined when a formula gives its name at run time; reports what is neither. */
+  readonly columnOrText: (index: number, row: Type) => string | undefined;
   /** A column that is new: its name, without looking it up. */
   readonly newColumn: (index: number) => string | undefined;
   /** Gives an argument the meaning of a column. */

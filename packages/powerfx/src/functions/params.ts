@@ -32,6 +32,8 @@ export interface Param<T> {
   readonly name: string;
   readonly description: string;
   readonly optional: boolean;
+  /** What stands for an argument that is left out. */
+  readonly missing?: T;
   /** The type an argument of this type is wanted as. */
   readonly wanted: (type: Type, call: CallCheck) => Type;
   readonly blank: BlankRule<T>;
@@ -117,7 +119,7 @@ export function keepBlank<T>(of: Param<T>): Param<T | null> {
 
 /** The parameter, which may be left out; `value` stands for it then. */
 export function optional<T>(of: Param<T>, value: T): Param<T> {
-  return { ...of, optional: true, blank: of.blank.kind === 'blank' ? of.blank : { kind: 'value', value } };
+  return { ...of, optional: true, missing: value };
 }
 
 /** The zero of the kind of a number. */

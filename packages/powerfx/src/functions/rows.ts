@@ -1,7 +1,7 @@
 /** What functions over rows share: the scope of a row, the check of the source, and going through the rows. */
 import type { Code, CompiledCall, Frame } from '../compiler/code.ts';
 import { typeName } from '../types/names.ts';
-import { unknownType, type RecordType, type TableType, type Type } from '../types/type.ts';
+import { unknownType, type PrimitiveType, type RecordType, type TableType, type Type } from '../types/type.ts';
 import { errorValue } from '../values/error.ts';
 import type { UntypedData } from '../values/untyped.ts';
 import { isError, type TableValue, type Value } from '../values/value.ts';
@@ -22,12 +22,19 @@ export function tableScope(request: ScopeRequest): ScopeSpec | undefined {
   return request.types[0]?.kind === 'table' ? rowScope(request) : undefined;
 }
 
-/** The table type of an argument; reports when it is none. */
+/** The table type of an argument whose rows come into scope; reports when it is none. */
 export function wantTable(call: CallCheck, index = 0): TableType | undefined {
   const type = call.types[index] ?? unknownType;
   if (type.kind === 'table') return type;
   if (type.kind !== 'error') call.fail(index, 'ErrBadType');
-  else call.fail(index, 'ErrBadType_ExpectedType_ProvidedType', 'Table', typeName(type));
+  return undefined;
+}
+
+/** The type of a plain table argument: a table type, or blank; reports when it is neither. */
+export function tableArgument(call: CallCheck, index = 0): TableType | PrimitiveType | undefined {
+  const type = call.types[index] ?? unknownType;
+  if (type.kind === 'table' || type.kind === 'blank' || type.kind === 'unknown') return type;
+  if (type.kind !== 'error') call.fail(index, 'ErrBadType_ExpectedType_ProvidedType', 'Table', typeName(type));
   return undefined;
 }
 
@@ -61,13 +68,10 @@ export function* eachRow(
   for (let index = 0; index < rows.length; index += 1) {
     run.spend(1);
     const row = rows[index] ?? null;
-    let value: Value;
-    if (isError(row)) value = row;
-    else {
-      frame.slots[slot] = row;
-      const made = body.run(frame);
-      value = made instanceof Promise ? yield made : made;
-    }
+    // A row that is an error is in scope like any other: reading a field of it gives the error.
+    frame.slots[slot] = row;
+    const made = body.run(frame);
+    const value = made instanceof Promise ? yield made : made;
     if (visit(value, row, index) === false) return;
   }
 }

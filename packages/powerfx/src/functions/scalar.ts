@@ -23,6 +23,8 @@ export interface ScalarSpec {
   readonly returns: Type | ((call: CallCheck) => Type);
   /** Whether one-column tables may stand for the arguments. */
   readonly tabular?: boolean;
+  /** How many arguments there must be for that. */
+  readonly tabularFrom?: number;
 }
 
 type AnyParam = Omit<Param<unknown>, 'blank' | 'read'>;
@@ -32,7 +34,9 @@ const wrongKind = (name: string): Value => errorValue('Internal', `An argument o
 /** Takes one argument: `null` in `stop` means the call is blank. */
 type Taken<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly result: Value };
 
-function take<T>(param: Param<T>, value: Value, name: string): Taken<T> {
+function take<T>(param: Param<T>, value: Value | undefined, name: string): Taken<T> {
+  if (value === undefined && param.missing !== undefined) return { ok: true, value: param.missing };
+  if (value === undefined && param.optional && 'missing' in param) return { ok: true, value: param.missing };
   if (value === null || value === undefined) {
     return param.blank.kind === 'blank' ? { ok: false, result: null } : { ok: true, value: param.blank.value };
   }
@@ -43,7 +47,7 @@ function take<T>(param: Param<T>, value: Value, name: string): Taken<T> {
 /** A function of one single value. */
 export function scalar1<A>(spec: ScalarSpec, a: Param<A>, run: (run: Run, a: A) => Value): FunctionEntry {
   return entryOf(spec, [a], (services, args) => {
-    const first = take(a, args[0] ?? null, spec.name);
+    const first = take(a, args[0], spec.name);
     return first.ok ? run(services, first.value) : first.result;
   });
 }
@@ -56,9 +60,9 @@ export function scalar2<A, B>(
   run: (run: Run, a: A, b: B) => Value,
 ): FunctionEntry {
   return entryOf(spec, [a, b], (services, args) => {
-    const first = take(a, args[0] ?? null, spec.name);
+    const first = take(a, args[0], spec.name);
     if (!first.ok) return first.result;
-    const second = take(b, args[1] ?? null, spec.name);
+    const second = take(b, args[1], spec.name);
     return second.ok ? run(services, first.value, second.value) : second.result;
   });
 }
@@ -72,11 +76,11 @@ export function scalar3<A, B, C>(
   run: (run: Run, a: A, b: B, c: C) => Value,
 ): FunctionEntry {
   return entryOf(spec, [a, b, c], (services, args) => {
-    const first = take(a, args[0] ?? null, spec.name);
+    const first = take(a, args[0], spec.name);
     if (!first.ok) return first.result;
-    const second = take(b, args[1] ?? null, spec.name);
+    const second = take(b, args[1], spec.name);
     if (!second.ok) return second.result;
-    const third = take(c, args[2] ?? null, spec.name);
+    const third = take(c, args[2], spec.name);
     return third.ok ? run(services, first.value, second.value, third.value) : third.result;
   });
 }
@@ -91,13 +95,13 @@ export function scalar4<A, B, C, D>(
   run: (run: Run, a: A, b: B, c: C, d: D) => Value,
 ): FunctionEntry {
   return entryOf(spec, [a, b, c, d], (services, args) => {
-    const first = take(a, args[0] ?? null, spec.name);
+    const first = take(a, args[0], spec.name);
     if (!first.ok) return first.result;
-    const second = take(b, args[1] ?? null, spec.name);
+    const second = take(b, args[1], spec.name);
     if (!second.ok) return second.result;
-    const third = take(c, args[2] ?? null, spec.name);
+    const third = take(c, args[2], spec.name);
     if (!third.ok) return third.result;
-    const fourth = take(d, args[3] ?? null, spec.name);
+    const fourth = take(d, args[3], spec.name);
     return fourth.ok ? run(services, first.value, second.value, third.value, fourth.value) : fourth.result;
   });
 }
@@ -142,7 +146,7 @@ function entryOf(spec: ScalarSpec, params: readonly AnyParam[], run: StrictRun):
 }
 
 function checkScalar(spec: ScalarSpec, params: readonly AnyParam[], call: CallCheck): Type {
-  const isTabular = spec.tabular === true && call.types.some((type) => type.kind === 'table');
+  const isTabular = spec.tabular === true && call.args.length >= (spec.tabularFrom ?? 0) && call.types.some((type) => type.kind === 'table');
   if (isTabular) call.markTabular();
   let column: string | undefined;
   call.types.forEach((type, index) => {

@@ -44,6 +44,8 @@ function joinTables(first: RecordType, next: RecordType, features: Features): Ty
 
 /** All fields of both, those of the same name joined. */
 export function joinFields(first: RecordType, next: RecordType, features: Features): RecordType | undefined {
+  // What describes an error has its fields and no others.
+  if ((first.sealed || next.sealed) && first !== next) return undefined;
   const fields = new Map(first.fields);
   for (const [name, type] of next.fields) {
     const known = fields.get(name);

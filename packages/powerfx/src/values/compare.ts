@@ -22,9 +22,9 @@ export function equalValues(a: Value, b: Value): boolean {
     case 'color':
       return b.kind === 'color' && a.argb === b.argb;
     case 'option':
-      return b.kind === 'option' && a.set === b.set && sameMember(a.set.members.get(a.name)?.value, b.set.members.get(b.name)?.value);
+      return b.kind === 'option' && a.set === b.set && a.value === b.value;
     case 'blob':
-      return b.kind === 'blob' && a.content === b.content;
+      return false;
     case 'record':
       return b.kind === 'record' && equalRecords(a, b);
     case 'table':
@@ -34,10 +34,6 @@ export function equalValues(a: Value, b: Value): boolean {
     case 'error':
       return false;
   }
-}
-
-function sameMember(a: string | number | boolean | undefined, b: string | number | boolean | undefined): boolean {
-  return a === b;
 }
 
 function equalNumbers(a: Value, b: Value): boolean {
@@ -67,8 +63,7 @@ function orderNumber(value: Value, blank: number): number {
   if (value === null || typeof value !== 'object' || isError(value)) return blank;
   if ('ms' in value) return value.ms;
   if (value.kind === 'option') {
-    const member = value.set.members.get(value.name)?.value;
-    return typeof member === 'number' ? member : blank;
+    return typeof value.value === 'number' ? value.value : blank;
   }
   return value.kind === 'decimal' ? decimalToFloat(value) : blank;
 }

@@ -12,21 +12,21 @@ import { parseDecimalText, parseFloatText } from '../numbers/parse.ts';
 import type { RecordType, TableType, Type } from '../types/type.ts';
 import { errorValue } from './error.ts';
 import { checkedDate, timeValue } from './moments.ts';
-import { optionBackingValue } from './option-member.ts';
+import { calculatedOption, optionBacking, optionOf, optionText } from './option-member.ts';
 import type { OptionSet } from './option-set.ts';
 import { parseGuid } from './guid.ts';
 import { shapeOf } from './shape.ts';
 import { textOf } from './text-of.ts';
 import { convertUntyped } from './untyped-convert.ts';
 import { parseColor } from './color.ts';
-import { isError, type RecordValue, type Value } from './value.ts';
+import { isError, type OptionValue, type RecordValue, type Value } from './value.ts';
 
 /** A value as one of a type. Gives an error value when this one cannot be. */
 export function convertValue(value: Value, type: Type, run: Run): Value {
   if (value === null || isError(value)) return value;
   if (typeof value === 'object') {
     if (value.kind === 'untyped' && type.kind !== 'untyped') return convertUntyped(value, type, run);
-    if (value.kind === 'option' && type.kind !== 'option') return convertOption(value.set, value.name, type, run);
+    if (value.kind === 'option' && type.kind !== 'option') return convertOption(value, type, run);
     if (value.kind === 'void') return value;
   }
   switch (type.kind) {
@@ -164,23 +164,19 @@ function momentFromText(text: string, kind: 'date' | 'dateTime' | 'time', run: R
   return checkedDate(kind, parsed.value);
 }
 
-function convertOption(set: OptionSet, name: string, type: Type, run: Run): Value {
-  if (type.kind === 'text') {
-    return set.members.get(name)?.displayName ?? name;
-  }
-  return convertValue(optionBackingValue(set, name, type.kind === 'decimal'), type, run);
+function convertOption(option: OptionValue, type: Type, run: Run): Value {
+  if (type.kind === 'text') return optionText(option);
+  return convertValue(optionBacking(option, type.kind === 'decimal'), type, run);
 }
 
 function toOption(value: Value, set: OptionSet): Value {
   if (value !== null && typeof value === 'object' && value.kind === 'option') return value;
   const plain = value !== null && typeof value === 'object' && value.kind === 'decimal' ? decimalToFloat(value) : value;
-  for (const member of set.members.values()) {
-    if (member.value === plain) return { kind: 'option', set, name: member.name };
+  if (typeof plain === 'boolean') {
+    const member = [...set.members.values()].find((candidate) => candidate.value === plain);
+    if (member !== undefined) return optionOf(set, member.name);
   }
-  if (set.coerceFromBacking && (typeof plain === 'string' || typeof plain === 'number' || typeof plain === 'boolean')) {
-    const name = String(plain);
-    return { kind: 'option', set: { ...set, members: new Map([[name, { name, displayName: name, value: plain }]]) }, name };
-  }
+  if (typeof plain === 'string' || typeof plain === 'number') return calculatedOption(set, plain);
   return invalid(`a member of ${set.name}`);
 }
 

@@ -18,7 +18,7 @@ export function printValue(value: Value): string {
     case 'number':
       return printFloat(value);
     case 'string':
-      return escapeText(value);
+      return quoted(value);
     default:
   }
   switch (value.kind) {
@@ -37,7 +37,7 @@ export function printValue(value: Value): string {
     case 'option':
       return `${escapeName(value.set.name)}.${escapeName(value.name)}`;
     case 'blob':
-      return escapeText(value.content);
+      return quoted(value.content);
     case 'record':
       return printRecord(value);
     case 'table':
@@ -49,6 +49,10 @@ export function printValue(value: Value): string {
     case 'error':
       return printError(value);
   }
+}
+
+function quoted(text: string): string {
+  return `"${escapeText(text)}"`;
 }
 
 function printDate(value: DateValue): string {
@@ -101,7 +105,7 @@ function printUntyped(data: UntypedData): string {
     case 'number':
       return data.digits;
     case 'text':
-      return escapeText(data.value);
+      return quoted(data.value);
     case 'array':
       return `[${data.items.map(printUntyped).join(',')}]`;
     case 'object':

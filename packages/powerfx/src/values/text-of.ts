@@ -2,6 +2,7 @@
 import type { Culture } from '../culture/culture.ts';
 import { decimalText, defaultText, numberText } from '../format/text.ts';
 import { errorValue } from './error.ts';
+import { optionText } from './option-member.ts';
 import type { Value } from './value.ts';
 
 /** A value as text; blank stays blank. */
@@ -20,7 +21,7 @@ export function textOf(value: Value, culture: Culture): Value {
     case 'guid':
       return value.text;
     case 'option':
-      return value.set.members.get(value.name)?.displayName ?? value.name;
+      return optionText(value);
     case 'blob':
       return value.content;
     case 'error':

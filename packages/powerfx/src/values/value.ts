@@ -40,11 +40,13 @@ export interface ColorValue {
   readonly argb: number;
 }
 
-/** One member of an option set, by its logical name. */
+/** One member of an option set, by its logical name; make it with `optionOf`. */
 export interface OptionValue {
   readonly kind: 'option';
   readonly set: OptionSet;
   readonly name: string;
+  /** What is behind it: text, number or Boolean by the set's backing; a colour as 0xAARRGGBB. */
+  readonly value: string | number | boolean;
 }
 
 /** An image, media or other binary: an address, or the bytes as base64. */

@@ -1,12 +1,14 @@
 /** Error: making an error on purpose. */
+import type { Run } from '../../host/run.ts';
 import { blankType, textType, numberType, optionType, type Type } from '../../types/type.ts';
 import { builtInSet } from '../../host/enums.ts';
 import { typeName } from '../../types/names.ts';
 import { coerces } from '../../types/coercion.ts';
 import { decimalToFloat } from '../../numbers/decimal-convert.ts';
-import { errorKindName, errorValue, joinErrors, type ErrorInfo, type ErrorValue } from '../../values/error.ts';
+import { convertValue } from '../../values/convert.ts';
+import { errorKindMessage } from '../error-messages.ts';
+import { errorValue, joinErrors, type ErrorInfo, type ErrorValue } from '../../values/error.ts';
 import { fieldOf } from '../../values/record.ts';
-import { optionBackingValue } from '../../values/option-member.ts';
 import { isError, type RecordValue, type Value } from '../../values/value.ts';
 import type { CallCheck, FunctionEntry } from '../entry.ts';
 
@@ -20,7 +22,7 @@ export const errorFunction: FunctionEntry = {
   min: 1,
   max: 1,
   check: checkError,
-  implementation: { kind: 'strict', run: (_, args) => makeError(args[0] ?? null) },
+  implementation: { kind: 'strict', run: (run, args) => makeError(args[0] ?? null, run) },
 };
 
 function checkError(call: CallCheck): Type {
@@ -47,26 +49,27 @@ function kindFits(call: CallCheck, type: Type): boolean {
   return coerces(type, numberType, call.features) || coerces(type, optionType(builtInSet('ErrorKind')), call.features);
 }
 
-function makeError(value: Value): Value {
+function makeError(value: Value, run: Run): Value {
   if (typeof value === 'string') return custom(1000, value, null);
   if (value === null || typeof value !== 'object') return custom(1000, '', null);
-  if (value.kind === 'record') return fromRecord(value);
+  if (value.kind === 'record') return fromRecord(value, run);
   if (value.kind !== 'table') return custom(1000, '', null);
   let joined: ErrorValue | undefined;
   for (const row of value.rows) {
-    const next = isError(row) ? row : row !== null && typeof row === 'object' && row.kind === 'record' ? fromRecord(row) : undefined;
+    const next = isError(row) ? row : row !== null && typeof row === 'object' && row.kind === 'record' ? fromRecord(row, run) : undefined;
     if (next !== undefined) joined = joined === undefined ? next : joinErrors(joined, next);
   }
   return joined ?? errorValue('InvalidArgument', 'The table describes no error.');
 }
 
-function fromRecord(record: RecordValue): ErrorValue {
-  const kind = fieldOf(record, 'Kind');
+function fromRecord(record: RecordValue, run: Run): ErrorValue {
+  const given = fieldOf(record, 'Kind');
+  const kind = typeof given === 'object' && given !== null && given.kind === 'option' ? given : convertValue(given, numberType, run);
   if (isError(kind)) return kind;
-  const message = fieldOf(record, 'Message');
+  const message = convertValue(fieldOf(record, 'Message'), textType, run);
   if (isError(message)) return message;
   const number = kindNumber(kind);
-  return custom(number, typeof message === 'string' ? message : defaultMessage(number), fieldOf(record, 'Details'));
+  return custom(number, typeof message === 'string' ? message : errorKindMessage(number), fieldOf(record, 'Details'));
 }
 
 function kindNumber(kind: Value): number {
@@ -74,13 +77,7 @@ function kindNumber(kind: Value): number {
   if (kind === null || typeof kind !== 'object') return 0;
   if (kind.kind === 'decimal') return Math.trunc(decimalToFloat(kind));
   if (kind.kind !== 'option') return 0;
-  const value = optionBackingValue(kind.set, kind.name, false);
-  return typeof value === 'number' ? value : 0;
-}
-
-function defaultMessage(kind: number): string {
-  const name = errorKindName(kind);
-  return name === undefined || name === 'Custom' ? `Custom error (${kind})` : `${name} error.`;
+  return typeof kind.value === 'number' ? kind.value : 0;
 }
 
 function custom(kind: number, message: string, details: Value): ErrorValue {

@@ -23,23 +23,18 @@ export const ifErrorFunction: FunctionEntry = {
   min: 2,
   max: Infinity,
   role: (index) => (index % 2 === 1 ? 'row' : 'lazy'),
-  scope: ({ configuration }) => {
-    const record = errorRecordType(configuration);
-    return {
-      names: [
-        { name: 'FirstError', type: record },
-        { name: 'AllErrors', type: tableType(record) },
-      ],
-      implicit: undefined,
-    };
-  },
+  scope: () => ({
+    names: [
+      { name: 'FirstError', type: errorRecordType },
+      { name: 'AllErrors', type: tableType(errorRecordType) },
+    ],
+    implicit: undefined,
+  }),
   check: (call) => {
     const count = call.args.length;
-    const results: number[] = [];
-    for (let index = 0; index < count; index += 1) {
-      if (index % 2 === 1 || index === (count % 2 === 0 ? count - 2 : count - 1)) results.push(index);
-      else if (call.types[index]?.kind === 'error') return errorType;
-    }
+    // The value that is given when nothing failed decides the type, the fallbacks have to become it.
+    const results: number[] = [count % 2 === 0 ? count - 2 : count - 1];
+    for (let index = 1; index < count; index += 2) results.push(index);
     return call.types.some((type) => type.kind === 'error') ? errorType : branchType(call, results);
   },
   implementation: { kind: 'lazy', run: runIfError },
@@ -68,7 +63,7 @@ function finished(call: CompiledCall, value: Value): Value {
 function setScope(call: CompiledCall, frame: Frame, error: Value): void {
   const [firstSlot, allSlot] = call.slots;
   if (!isError(error) || firstSlot === undefined || allSlot === undefined) return;
-  const records = error.errors.map((info) => errorRecord(info, call.configuration));
+  const records = error.errors.map((info) => errorRecord(info));
   frame.slots[firstSlot] = records[0] ?? null;
   frame.slots[allSlot] = tableOf(records);
 }

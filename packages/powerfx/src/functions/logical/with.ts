@@ -29,6 +29,7 @@ export const withFunction: FunctionEntry = {
   check: (call) => {
     const [scope, body] = call.types;
     if (scope?.kind === 'error') return errorType;
+    if (scope?.kind === 'blank') return body ?? unknownType;
     if (scope?.kind !== 'record') {
       call.fail(0, 'ErrBadType_ExpectedType_ProvidedType', 'Record', typeName(scope ?? unknownType));
       return errorType;
@@ -41,11 +42,11 @@ export const withFunction: FunctionEntry = {
 function* runWith(call: CompiledCall, frame: Frame): Steps {
   const [scopeCode, body] = call.args;
   const [slot] = call.slots;
-  if (scopeCode === undefined || body === undefined || slot === undefined) return null;
+  if (scopeCode === undefined || body === undefined) return null;
   const given = scopeCode.run(frame);
   const scope = given instanceof Promise ? yield given : given;
   if (scope === null || isError(scope)) return scope;
-  frame.slots[slot] = scope;
+  if (slot !== undefined) frame.slots[slot] = scope;
   const result = body.run(frame);
   return result instanceof Promise ? yield result : result;
 }

@@ -10,13 +10,15 @@ import { scalar1, scalar2 } from '../scalar.ts';
 const half = 2 ** 39;
 const whole = 2 ** 40;
 
-function toHex(value: number, places: number): Value {
+function toHex(value: number, places: number | undefined): Value {
   const integer = Math.trunc(value);
   if (integer < -half || integer >= half) {
     return errorValue('Numeric', 'The number must lie between −2^39 and 2^39 − 1.');
   }
-  const wanted = Math.trunc(places);
-  if (wanted < 0 || wanted > 10) return errorValue('Numeric', 'Between 0 and 10 places can be asked for.');
+  const wanted = places === undefined ? 0 : Math.trunc(places);
+  if (places !== undefined && (wanted < 1 || wanted > 10)) {
+    return errorValue('Numeric', 'From 1 to 10 places can be asked for.');
+  }
   if (integer < 0) return (integer + whole).toString(16).toUpperCase();
   const digits = integer.toString(16).toUpperCase();
   if (wanted !== 0 && digits.length > wanted) return errorValue('Numeric', `The number needs more than ${wanted} places.`);
@@ -39,9 +41,10 @@ export const hexadecimalFunctions: readonly FunctionEntry[] = [
       description: 'A number as a hexadecimal text.',
       returns: textType,
       tabular: true,
+      tabularFrom: 2,
     },
     number('number', 'The number.'),
-    optional(number('places', 'The least number of digits.'), 0),
+    optional<number | undefined>(number('places', 'The least number of digits.'), undefined),
     (_, value, places) => toHex(value, places),
   ),
   scalar1(

@@ -16,14 +16,17 @@ const bound = (name: string, description: string): Param<Num> => ({
   wanted: (_, call) => pairType(call),
 });
 
-const outOfOrder = (): Value => errorValue('InvalidArgument', 'The lower end must not be above the upper end.');
+const outOfOrder = (): Value => errorValue('Numeric', 'The lower end must not be above the upper end.');
 
 function between(bottom: Num, top: Num, chance: number): Value {
   if (typeof bottom === 'number' && typeof top === 'number') {
     const low = Math.ceil(bottom);
     const high = Math.floor(top);
     if (bottom > top) return outOfOrder();
-    return low + Math.floor(chance * (high - low + 1));
+    const count = high - low + 1;
+    // The distance of two large numbers may be too large itself: halves of it are not.
+    if (!Number.isFinite(count)) return low + chance * (high / 2 - low / 2) + chance * (high / 2 - low / 2);
+    return low + Math.floor(chance * count);
   }
   const low = asDecimal(bottom);
   const high = asDecimal(top);

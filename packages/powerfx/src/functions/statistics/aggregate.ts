@@ -86,13 +86,14 @@ function resultType(call: CallCheck, types: readonly Type[], aggregate: Aggregat
 
 function* run(call: CompiledCall, frame: Frame, aggregate: Aggregate): Steps {
   const values: Value[] = [];
+  const firstOnly = call.types[0]?.kind === 'table';
   let errors: ErrorValue | undefined;
   const add = (value: Value): void => {
-    if (isError(value)) errors = errors === undefined ? value : joinErrors(errors, value);
+    if (isError(value)) errors = errors === undefined || firstOnly ? (errors ?? value) : joinErrors(errors, value);
     else if (value !== null) values.push(value);
   };
   const [sourceCode, body] = call.args;
-  if (call.types[0]?.kind === 'table' && body !== undefined) {
+  if (firstOnly && body !== undefined) {
     const given = yield* argument(sourceCode, frame);
     const table = asTable(given);
     if (table === undefined) return given;

@@ -1,5 +1,5 @@
 /** AddColumns, DropColumns, ShowColumns, RenameColumns: other columns, the same rows. */
-import { errorType, recordType, tableType, withField, type RecordType, type Type } from '../../types/type.ts';
+import { emptyTableType, errorType, recordType, tableType, withField, type RecordType, type Type } from '../../types/type.ts';
 import { fieldReader } from '../../compiler/fields.ts';
 import { recordWith } from '../../values/record.ts';
 import { shapeOf, type Shape } from '../../values/shape.ts';
@@ -46,7 +46,10 @@ export const addColumnsFunction: FunctionEntry = {
   check: (call) => {
     const row = wantRows(call);
     if (row === undefined) return errorType;
-    if (row.sealed) call.fail(0, 'ErrAddToSealed');
+    if (row.sealed) {
+      call.fail(0, 'ErrAddToSealed');
+      return emptyTableType;
+    }
     let made = row;
     for (let index = 1; index + 1 < call.args.length; index += 2) {
       const name = call.newColumn(index);
@@ -147,7 +150,8 @@ function keep(row: RecordType, names: readonly string[]): RecordType {
     const type = row.fields.get(name);
     return type === undefined ? [] : [[name, type]];
   });
-  return recordType(fields, { displayNames: new Map([...row.displayNames].filter(([name]) => names.includes(name))) });
+  const displayNames = new Map([...row.displayNames].filter(([name]) => names.includes(name)));
+  return recordType(fields, { displayNames, sealed: row.sealed });
 }
 
 export const dropColumnsFunction = columnsFunction('DropColumns', 'A table without some of its columns.', (row, named) =>
@@ -181,7 +185,10 @@ export const renameColumnsFunction: FunctionEntry = {
     const renamed = new Map<string, string>();
     for (let index = 1; index + 1 < call.args.length; index += 2) {
       const from = call.column(index, row);
-      if (row.sealed && from !== undefined) call.fail(index, 'ErrRenameOfSealed');
+      if (row.sealed && from !== undefined) {
+        call.fail(index, 'ErrRenameOfSealed');
+        return emptyTableType;
+      }
       const to = call.newColumn(index + 1);
       if (from === undefined || to === undefined) continue;
       if (renamed.has(from)) call.fail(index, 'ErrColRenamedTwice_Name', from);

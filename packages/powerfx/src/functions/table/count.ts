@@ -1,13 +1,11 @@
 /** Count, CountA, CountRows, IsEmpty: how many rows there are. */
 import { booleanType, onlyColumn, unknownType } from '../../types/type.ts';
 import { isNumeric, isDateLike } from '../../types/coercion.ts';
-import { joinErrors, type ErrorValue } from '../../values/error.ts';
 import { fieldReader } from '../../compiler/fields.ts';
 import { isError, type Value } from '../../values/value.ts';
 import { countValue } from '../count-value.ts';
-import { isBlank } from '../logical/blank.ts';
 import type { FunctionEntry } from '../entry.ts';
-import { asTable, isItems, untypedArray, wantTable } from '../rows.ts';
+import { asTable, isItems, tableArgument, untypedArray } from '../rows.ts';
 
 const source = { name: 'source', description: 'The table.' };
 
@@ -20,8 +18,8 @@ function cells(name: string, description: string, counts: (value: Value) => bool
     min: 1,
     max: 1,
     check: (call) => {
-      const table = wantTable(call);
-      if (table === undefined) return call.numeric;
+      const table = tableArgument(call);
+      if (table?.kind !== 'table') return call.numeric;
       const column = onlyColumn(table);
       if (column === undefined) call.fail(0, 'ErrNeedTableCol_Func', name);
       else if (numbers && !isNumeric(column[1]) && !isDateLike(column[1]) && column[1].kind !== 'blank') {
@@ -36,20 +34,19 @@ function cells(name: string, description: string, counts: (value: Value) => bool
         const read = fieldReader(onlyColumn(call.types[0] ?? unknownType)?.[0] ?? 'Value');
         run.spend(rows.length);
         let count = 0;
-        let errors: ErrorValue | undefined;
         for (const row of rows) {
           const cell = read(row);
-          if (isError(cell)) errors = errors === undefined ? cell : joinErrors(errors, cell);
-          else if (counts(cell)) count += 1;
+          if (isError(cell)) return cell;
+          if (counts(cell)) count += 1;
         }
-        return errors ?? countValue(count, call.type);
+        return countValue(count, call.type);
       },
     },
   };
 }
 
 export const countFunction = cells('Count', 'How many cells of a one-column table are numbers.', (value) => value !== null, true);
-export const countAFunction = cells('CountA', 'How many cells of a one-column table are not blank.', (value) => !isBlank(value), false);
+export const countAFunction = cells('CountA', 'How many cells of a one-column table are not blank.', (value) => value !== null, false);
 
 export const countRowsFunction: FunctionEntry = {
   name: 'CountRows',
@@ -59,7 +56,7 @@ export const countRowsFunction: FunctionEntry = {
   min: 1,
   max: 1,
   check: (call) => {
-    if (call.types[0]?.kind !== 'untyped') wantTable(call);
+    if (call.types[0]?.kind !== 'untyped') tableArgument(call);
     return call.numeric;
   },
   implementation: {
@@ -86,8 +83,8 @@ export const isEmptyFunction: FunctionEntry = {
   max: 1,
   check: (call) => {
     const type = call.types[0] ?? unknownType;
-    if (type.kind === 'untyped' || (type.kind === 'blank' && !call.features.restrictedIsEmptyArguments)) return booleanType;
-    if (call.features.restrictedIsEmptyArguments) wantTable(call);
+    if (type.kind === 'untyped') return booleanType;
+    if (call.features.restrictedIsEmptyArguments) tableArgument(call);
     return booleanType;
   },
   implementation: {

@@ -1,10 +1,10 @@
 /** First, Last, FirstN, LastN, Index: rows by their place. */
-import { errorType, numberType, unknownType, untypedType, type Type } from '../../types/type.ts';
+import { errorType, numberType, unknownType, type Type } from '../../types/type.ts';
 import { errorValue } from '../../values/error.ts';
 import { untypedValue } from '../../values/untyped-access.ts';
 import type { Value } from '../../values/value.ts';
 import type { CallCheck, FunctionEntry } from '../entry.ts';
-import { asTable, isItems, untypedArray, wantTable } from '../rows.ts';
+import { asTable, isItems, tableArgument, untypedArray } from '../rows.ts';
 
 const source = { name: 'source', description: 'The table.' };
 
@@ -21,8 +21,9 @@ function isRows(value: readonly Value[] | Value): value is readonly Value[] {
 
 function rowType(call: CallCheck): Type {
   const type = call.types[0] ?? unknownType;
-  if (type.kind === 'untyped') return untypedType;
-  return wantTable(call)?.row ?? errorType;
+  if (type.kind === 'untyped' || type.kind === 'blank') return type;
+  const table = tableArgument(call);
+  return table?.kind === 'table' ? table.row : (table ?? errorType);
 }
 
 function end(name: string, description: string, pick: (rows: readonly Value[]) => Value): FunctionEntry {
@@ -57,15 +58,14 @@ function several(name: string, description: string, pick: (rows: readonly Value[
     check: (call) => {
       if (call.args.length > 1) call.want(1, numberType);
       const type = call.types[0] ?? unknownType;
-      return type.kind === 'untyped' ? untypedType : (wantTable(call) ?? errorType);
+      return type.kind === 'untyped' || type.kind === 'blank' ? type : (tableArgument(call) ?? errorType);
     },
     implementation: {
       kind: 'strict',
       run: (run, [value = null, count = 1]) => {
         const rows = rowsOf(value);
         if (!isRows(rows)) return rows;
-        const wanted = typeof count === 'number' ? Math.trunc(count) : 0;
-        if (wanted < 0) return errorValue('InvalidArgument', 'The number of rows must not be negative.');
+        const wanted = typeof count === 'number' ? Math.max(0, Math.trunc(count)) : 0;
         run.spend(Math.min(wanted, rows.length));
         return sameKind(value, pick(rows, wanted));
       },

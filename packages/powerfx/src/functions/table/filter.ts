@@ -62,11 +62,15 @@ export const lookUpFunction: FunctionEntry = {
   ],
   min: 2,
   max: 3,
-  role: rowRole,
+  role: (index) => (index === 1 || index === 2 ? 'row' : 'value'),
   scope: tableScope,
   check: (call) => {
     const table = wantTable(call);
-    wantConditions(call, 1, 2);
+    const test = call.types[1] ?? errorType;
+    if (test.kind !== 'boolean' && test.kind !== 'blank' && test.kind !== 'error') {
+      if (call.features.powerFxV1 && test.kind !== 'untyped') call.fail(1, 'ErrBooleanExpected');
+      else wantConditions(call, 1, 2);
+    }
     const result: Type | undefined = call.args.length > 2 ? call.types[2] : table?.row;
     return result ?? errorType;
   },

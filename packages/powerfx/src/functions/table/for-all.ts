@@ -1,13 +1,13 @@
 /** ForAll, Concat, Distinct: a formula for every row. */
 import { columnType, errorType, tableType, textType, untypedType, unknownType, voidType } from '../../types/type.ts';
-import { joinErrors, type ErrorValue } from '../../values/error.ts';
+import { errorValue, joinErrors, type ErrorValue } from '../../values/error.ts';
 import { tableOf, valueRow, valueTable } from '../../values/record.ts';
 import { untypedValue } from '../../values/untyped-access.ts';
 import { isError, voidValue, type Value } from '../../values/value.ts';
 import { equalValues } from '../../values/compare.ts';
 import type { CompiledCall, Frame, Steps } from '../../compiler/code.ts';
 import type { FunctionEntry, Role } from '../entry.ts';
-import { argument, asTable, eachRow, isItems, isPrimitive, rowScope, tableScope, untypedArray, wantTable } from '../rows.ts';
+import { argument, asTable, eachRow, isItems, rowScope, tableScope, untypedArray, wantTable } from '../rows.ts';
 
 const source = { name: 'source', description: 'The table.' };
 const rowRole = (index: number): Role => (index === 1 ? 'row' : 'value');
@@ -113,9 +113,7 @@ export const distinctFunction: FunctionEntry = {
     const table = wantTable(call);
     const body = call.types[1] ?? unknownType;
     if (table === undefined || body.kind === 'error') return errorType;
-    if (!isPrimitive(body) && body.kind !== 'blank') {
-      if (body === untypedType || body.kind === 'record' || body.kind === 'table' || body.kind === 'void') call.fail(1, 'ErrBadType');
-    }
+    if (body.kind === 'void') call.fail(1, 'ErrBadType');
     return columnType(call.features.consistentOneColumnTableResult ? 'Value' : 'Result', body);
   },
   implementation: { kind: 'lazy', run: runDistinct },
@@ -128,21 +126,25 @@ function* runDistinct(call: CompiledCall, frame: Frame): Steps {
   if (table === undefined || body === undefined) return given;
   const simple = new Set<Value>();
   const kept: Value[] = [];
-  let errors: ErrorValue | undefined;
+  let failed: Value = null;
   yield* eachRow(call, frame, table.rows, body, (value) => {
     if (isError(value)) {
-      errors = errors === undefined ? value : joinErrors(errors, value);
-      return;
+      failed = value;
+      return false;
+    }
+    if (value !== null && typeof value === 'object' && ['record', 'table', 'untyped'].includes(value.kind)) {
+      failed = errorValue('InvalidArgument', 'Only single values can be told apart.');
+      return false;
     }
     if (value === null || typeof value !== 'object') {
-      if (simple.has(value)) return;
+      if (simple.has(value)) return true;
       simple.add(value);
     } else {
       frame.run.spend(kept.length >> 4);
-      if (kept.some((known) => equalValues(known, value))) return;
+      if (kept.some((known) => equalValues(known, value))) return true;
     }
     kept.push(value);
+    return true;
   });
-  if (errors !== undefined) return errors;
-  return valueTable(kept);
+  return failed ?? valueTable(kept);
 }

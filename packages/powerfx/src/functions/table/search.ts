@@ -20,7 +20,7 @@ export const searchFunction: FunctionEntry = {
   ],
   min: 3,
   max: Infinity,
-  role: (index): Role => (index > 1 ? 'column' : 'value'),
+  role: (index): Role => (index > 1 ? 'columnOrText' : 'value'),
   check: checkSearch,
   implementation: {
     kind: 'strict',
@@ -31,13 +31,13 @@ export const searchFunction: FunctionEntry = {
       const text = typeof wanted === 'string' ? wanted.toLowerCase() : '';
       const readers = call.columns.slice(2).map((column) => fieldReader(column ?? ''));
       run.spend(table.rows.length * readers.length);
-      const rows = table.rows.flatMap((row): readonly Value[] => {
-        if (isError(row)) return [row];
+      const rows: Value[] = [];
+      for (const row of table.rows) {
         const cells = readers.map((read) => read(row));
         const failed = cells.find(isError);
-        if (failed !== undefined) return [failed];
-        return cells.some((cell) => typeof cell === 'string' && cell.toLowerCase().includes(text)) || text === '' ? [row] : [];
-      });
+        if (failed !== undefined) return failed;
+        if (text === '' || cells.some((cell) => typeof cell === 'string' && cell.toLowerCase().includes(text))) rows.push(row);
+      }
       return { kind: 'table', rows };
     },
   },
@@ -48,7 +48,7 @@ function checkSearch(call: CallCheck): Type {
   call.want(1, textType);
   if (table === undefined) return errorType;
   for (let index = 2; index < call.args.length; index += 1) {
-    const column = call.column(index, table);
+    const column = call.columnOrText(index, table);
     const type = column === undefined ? undefined : table.row.fields.get(column);
     if (type !== undefined && type.kind !== 'text' && type.kind !== 'hyperlink') call.fail(index, 'ErrSearchWrongType');
   }

@@ -1,5 +1,5 @@
 /** Sequence and Shuffle. */
-import { decimalFromInteger, addDecimal, mulDecimal, type Decimal } from '../../numbers/decimal.ts';
+import { decimalFromInteger, addDecimal, decimalZero, mulDecimal, type Decimal } from '../../numbers/decimal.ts';
 import { decimalFromFloat } from '../../numbers/decimal-convert.ts';
 import { isNumeric } from '../../types/coercion.ts';
 import { columnType, decimalType, errorType, numberType, type Type } from '../../types/type.ts';
@@ -7,7 +7,8 @@ import { errorValue } from '../../values/error.ts';
 import { tableOf, valueTable } from '../../values/record.ts';
 import type { Value } from '../../values/value.ts';
 import type { CallCheck, FunctionEntry } from '../entry.ts';
-import { asTable, wantTable } from '../rows.ts';
+import { floatResult } from '../numeric-result.ts';
+import { asTable, tableArgument } from '../rows.ts';
 
 /** More rows than this are refused, as the language does. */
 const maxRows = 50_000;
@@ -42,7 +43,7 @@ export const sequenceFunction: FunctionEntry = {
   implementation: {
     kind: 'strict',
     run: (run, [records = null, start, step], call) => {
-      if (records === null || start === null || step === null) return null;
+      if (records === null) return null;
       const count = typeof records === 'number' ? Math.trunc(records) : 0;
       if (count < 0 || count > maxRows) {
         return errorValue('InvalidArgument', `A sequence may have from 0 to ${maxRows} rows.`);
@@ -55,9 +56,14 @@ export const sequenceFunction: FunctionEntry = {
 };
 
 function floats(count: number, start: Value | undefined, step: Value | undefined): Value {
-  const first = typeof start === 'number' ? start : 1;
-  const distance = typeof step === 'number' ? step : 1;
-  return valueTable(Array.from({ length: count }, (_, index) => first + index * distance));
+  const first = asFloat(start);
+  const distance = asFloat(step);
+  return valueTable(Array.from({ length: count }, (_, index) => floatResult(first + index * distance)));
+}
+
+/** What is left out is 1, what is blank is 0. */
+function asFloat(value: Value | undefined): number {
+  return typeof value === 'number' ? value : value === null ? 0 : 1;
 }
 
 function decimals(count: number, start: Value | undefined, step: Value | undefined): Value {
@@ -75,6 +81,7 @@ function decimals(count: number, start: Value | undefined, step: Value | undefin
 
 function asDecimal(value: Value | undefined): Decimal {
   if (typeof value === 'object' && value !== null && value.kind === 'decimal') return value;
+  if (value === null) return decimalZero;
   return (typeof value === 'number' ? decimalFromFloat(value) : undefined) ?? decimalFromInteger(1);
 }
 
@@ -85,7 +92,7 @@ export const shuffleFunction: FunctionEntry = {
   signatures: [{ parameters: [{ name: 'source', description: 'The table.' }] }],
   min: 1,
   max: 1,
-  check: (call) => wantTable(call) ?? errorType,
+  check: (call) => tableArgument(call) ?? errorType,
   implementation: {
     kind: 'strict',
     run: (run, [value = null]) => {

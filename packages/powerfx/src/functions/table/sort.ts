@@ -8,7 +8,6 @@ import { errorType, onlyColumn, optionType, textType, unknownType, type Type } f
 import { typeName } from '../../types/names.ts';
 import { errorValue, type ErrorValue } from '../../values/error.ts';
 import { equalValues } from '../../values/compare.ts';
-import { optionBackingValue } from '../../values/option-member.ts';
 import { isError, type Value } from '../../values/value.ts';
 import type { CompiledCall, Frame, Steps } from '../../compiler/code.ts';
 import type { CallCheck, FunctionEntry, Role } from '../entry.ts';
@@ -23,7 +22,7 @@ function wantOrder(call: CallCheck, index: number): void {
 
 /** True for descending; undefined when the text says neither. */
 function isDescending(value: Value): boolean | undefined {
-  const plain = typeof value === 'object' && value !== null && value.kind === 'option' ? optionBackingValue(value.set, value.name, false) : value;
+  const plain = typeof value === 'object' && value !== null && value.kind === 'option' ? value.value : value;
   if (plain === null || plain === '') return false;
   const text = typeof plain === 'string' ? plain.toLowerCase() : '';
   if (text === 'ascending' || text === 'asc') return false;
@@ -134,7 +133,7 @@ export const sortByColumnsFunction: FunctionEntry = {
   ],
   min: 2,
   max: Infinity,
-  role: (index): Role => (index > 0 && index % 2 === 1 ? 'column' : 'value'),
+  role: (index): Role => (index % 2 === 1 ? 'columnOrText' : 'value'),
   check: checkByColumns,
   implementation: { kind: 'strict', run: (run, args, call) => runByColumns(run, args, call) },
 };
@@ -143,7 +142,7 @@ function checkByColumns(call: CallCheck): Type {
   const table = wantTable(call);
   if (table === undefined) return errorType;
   for (let index = 1; index < call.args.length; index += 2) {
-    const column = call.column(index, table);
+    const column = call.columnOrText(index, table);
     const type = column === undefined ? undefined : table.row.fields.get(column);
     if (type !== undefined && !isPrimitive(type) && type.kind !== 'blank') call.fail(index, 'ErrSortIncorrectOrder');
     const order = call.types[index + 1];
@@ -161,6 +160,16 @@ function checkByColumns(call: CallCheck): Type {
   return table;
 }
 
+/** A column that was named, or whose name a formula gave. */
+function columnOf(given: Value, index: number, call: CompiledCall): string | Value {
+  const named = call.columns[index];
+  if (named !== undefined) return named;
+  const type = call.types[0];
+  const fields = type?.kind === 'table' ? type.row.fields : undefined;
+  if (typeof given === 'string' && fields?.has(given) === true) return given;
+  return errorValue('InvalidFunctionUsage', 'The table has no such column.');
+}
+
 function runByColumns(run: Run, args: readonly Value[], call: CompiledCall): Value {
   const [given = null] = args;
   const table = asTable(given);
@@ -168,7 +177,9 @@ function runByColumns(run: Run, args: readonly Value[], call: CompiledCall): Val
   const columns: string[] = [];
   const descending: boolean[] = [];
   for (let index = 1; index < args.length; index += 2) {
-    columns.push(call.columns[index] ?? '');
+    const column = columnOf(args[index] ?? null, index, call);
+    if (typeof column !== 'string') return column;
+    columns.push(column);
     const order = args[index + 1] ?? null;
     const wanted = asTable(order);
     if (wanted !== undefined) return sortByValues(table.rows, columns[0] ?? '', wanted.rows, call, run);
@@ -195,10 +206,13 @@ function sortByValues(rows: readonly Value[], column: string, wanted: readonly V
   const values = wanted.map(readWanted);
   const failed = values.find(isError) ?? rows.map(read).find(isError);
   if (failed !== undefined) return failed;
+  if (values.some((value, index) => values.findIndex((other) => equalValues(other, value)) < index)) {
+    return errorValue('InvalidArgument', 'Every value of the order may be listed once.');
+  }
   run.spend(rows.length * (1 + (values.length >> 3)));
   const entries = rows.map((row): SortKey => {
     const value = read(row);
-    const at = values.findIndex((candidate) => equalValues(candidate, value));
+    const at = value === null ? -1 : values.findIndex((candidate) => equalValues(candidate, value));
     const place = at >= 0 ? at : value === null ? values.length + 1 : values.length;
     return { keys: [place], row };
   });

@@ -4,7 +4,7 @@ import { textType } from '../../types/type.ts';
 import { errorValue } from '../../values/error.ts';
 import type { Value } from '../../values/value.ts';
 import type { FunctionEntry } from '../entry.ts';
-import { blankIfBlank, number, text } from '../params.ts';
+import { number, text } from '../params.ts';
 import { scalar1, scalarMany, type ScalarSpec } from '../scalar.ts';
 import { encodeHtml, plainText } from './html.ts';
 
@@ -46,12 +46,12 @@ export const formFunctions: readonly FunctionEntry[] = [
   scalar1(spec('TrimEnds', 'A text without spaces at its ends.'), source, (_, value) => value.replaceAll(/^ +| +$/gu, '')),
   scalar1(
     spec('Char', 'The character with a code of the Latin-1 set.'),
-    blankIfBlank(number('number', 'The code, from 1 to 255.')),
+    number('number', 'The code, from 1 to 255.'),
     (_, code) => characterOf(code, 255),
   ),
   scalar1(
     spec('UniChar', 'The character with a Unicode code point.'),
-    blankIfBlank(number('number', 'The code point.')),
+    number('number', 'The code point.'),
     (_, code) => characterOf(code, 0x10ffff),
   ),
   scalarMany({ ...spec('Concatenate', 'Texts one after the other.'), min: 1 }, source, (run, values) => {

@@ -82,6 +82,7 @@ function withFlags(configuration: Configuration, setup: readonly string[]): Conf
 /** Makes the engine of a case. */
 export function environmentOf(setups: Setups, configuration: Configuration, setup: readonly string[]): Environment {
   const symbols = createSymbolTable();
+  if (!setup.includes('RegEx')) withoutPatterns(symbols);
   const own = withFlags(configuration, setup);
   const zoneName = setup.map((item) => /^TimeZoneInfo\("(.*)"\)$/u.exec(item)?.[1]).find((name) => name !== undefined);
   const zone = zoneName === undefined ? utcZone : (findZone(zoneName) ?? utcZone);
@@ -102,6 +103,14 @@ export function environmentOf(setups: Setups, configuration: Configuration, setu
     textFirst: setup.includes('TextFirst'),
     reservedWords: !setup.includes('DisableReservedKeywords'),
   };
+}
+
+/** Hosts choose whether there are patterns; a case that does not ask for them expects that they are known, but not to be had. */
+function withoutPatterns(symbols: SymbolTable): void {
+  for (const name of ['IsMatch', 'Match', 'MatchAll']) {
+    const entry = symbols.findFunction(name, '');
+    if (entry !== undefined) symbols.addFunction({ ...entry, implementation: { kind: 'unavailable' } });
+  }
 }
 
 /** Trace writes what it was told into the variable that the case reads. */

@@ -118,7 +118,7 @@ function entries(
   return names.flatMap((name) => {
     const entry = described[name];
     if (typeof entry !== 'object' || entry === null || isArray(entry)) return [];
-    const strong = engine.services.configuration.features.stronglyTypedEnums || sets.size === 0 || ![...sets.values()].some((set) => set.builtIn);
+    const strong = engine.services.configuration.features.stronglyTypedEnums;
     const params = (!strong && arrayAt(entry, 'paramsWhenNotStronglyTyped')) || arrayAt(entry, 'params') || [];
     const codes = params.filter((param) => typeof param === 'string');
     return [testFunction(name, codes, stringAt(entry, 'returns') ?? 's', sets)];

@@ -38,9 +38,11 @@ export function bindFormula(syntax: Syntax, options: BindOptions): Bound {
     calls: [],
     problems: [...syntax.problems],
     reads,
+    declared: new Map(),
     scope: options.scope,
     slots: options.scope?.names.length ?? 0,
     behavior: false,
+    effects: new Set(),
     bind: (node) => {
       const type = bindNode(binder, node);
       binder.types[node.id] = type;

@@ -33,6 +33,8 @@ export interface BoundCall {
   readonly typeArguments: readonly (Type | undefined)[];
   /** Whether one-column tables stand where the function takes single values. */
   readonly tabular: boolean;
+  /** Variables that the call reads or writes by name. */
+  readonly variables: ReadonlyMap<string, VariableSymbol>;
   /** What the check found out for the implementation. */
   readonly notes: ReadonlyMap<string, string>;
 }

@@ -1,6 +1,7 @@
 /** The view that a function's type rule has of a call. */
 import type { CallCheck, FunctionEntry } from '../functions/entry.ts';
 import { printNode } from '../printer/print.ts';
+import type { VariableSymbol } from '../host/symbols.ts';
 import type { CallNode, Node } from '../syntax/nodes.ts';
 import { isFatal, type ProblemSeverity } from '../syntax/problem.ts';
 import { coerces } from '../types/coercion.ts';
@@ -11,7 +12,8 @@ import { fieldName } from './names.ts';
 import { modeType } from './operators.ts';
 import type { ScopeName } from './scope.ts';
 import { similarName } from './similar.ts';
-import { convert, report, type Binder } from './state.ts';
+import { hasEffects, isSettable, rootOf } from './mutable.ts';
+import { convert, report, variableFor, type Binder } from './state.ts';
 import { namedType, readType } from './type-expressions.ts';
 
 /** Runs the type rule of a function over a bound call, and keeps what it found. */
@@ -24,6 +26,7 @@ export function checkCall(
   const columns: (string | undefined)[] = [];
   const typeArguments: (Type | undefined)[] = [];
   const notes = new Map<string, string>();
+  const variables = new Map<string, VariableSymbol>();
   let tabular = false;
   let failed = false;
   const typeAt = (index: number): Type => {
@@ -57,6 +60,7 @@ export function checkCall(
       tell(at, key, args, 'warning');
     },
     warn: (at, key, ...args) => tell(at, key, args, 'warning'),
+    suggest: (at, key, ...args) => tell(at, key, args, 'suggestion'),
     want: (index, type) => {
       const arg = node.args[index];
       const from = typeAt(index);
@@ -87,6 +91,11 @@ export function checkCall(
       columns[index] = found.kind === 'column' ? found.name : undefined;
       return columns[index];
     },
+    variable: (name, type) => {
+      const symbol = variableFor(binder, name, type, entry.name);
+      if (symbol !== undefined) variables.set(name, symbol);
+      return symbol;
+    },
     newColumn: (index) => {
       const name = columnText(binder, node.args[index]);
       if (name === undefined) failed = true;
@@ -97,7 +106,7 @@ export function checkCall(
       columns[index] = name;
     },
     typeArgument: (index) => {
-      const type = readTypeArgument(binder, node.args[index]);
+      const type = readTypeArgument(binder, node, node.args[index]);
       if (type === undefined) failed = true;
       typeArguments[index] = type;
       return type;
@@ -113,7 +122,9 @@ export function checkCall(
       notes.set(name, value);
     },
     scope,
-    isMutable: (index) => isMutable(binder, node.args[index]),
+    isMutable: (index) => rootOf(binder, node.args[index])?.canMutate ?? false,
+    isSettable: (index) => isSettable(binder, node.args[index]),
+    hasEffects: (index) => hasEffects(binder, node.args[index]),
     meaning: (at) => binder.meanings[at.id],
     type: (at) => binder.types[at.id] ?? unknownType,
   };
@@ -128,17 +139,24 @@ export function checkCall(
     columns,
     typeArguments,
     tabular,
+    variables,
     notes,
   };
   return failed && binder.problems.some(isFatal) && type.kind === 'unknown' ? errorType : type;
 }
 
 /** The text of a column argument: an identifier, or a text literal under the older rules. */
+const emptyName = /^\s*$/u;
+
 function columnText(binder: Binder, node: Node | undefined): string | undefined {
   if (node === undefined) return undefined;
   const { columnNamesAsIdentifiers } = binder.configuration.features;
   if (node.kind === 'name' && columnNamesAsIdentifiers) return node.identifier.name;
-  if (node.kind === 'text' && !columnNamesAsIdentifiers) return node.value;
+  if (node.kind === 'text' && !columnNamesAsIdentifiers) {
+    if (!emptyName.test(node.value)) return node.value;
+    report(binder, node, 'ErrArgNotAValidIdentifier_Name', [node.value]);
+    return undefined;
+  }
   if (columnNamesAsIdentifiers) {
     if (node.kind === 'member') binder.bind(node);
     report(binder, node, 'ErrExpectedIdentifierArg_Name', [printNode(node)]);
@@ -192,7 +210,10 @@ function reportNoColumn(binder: Binder, node: Node, name: string, row: RecordTyp
   else report(binder, node, 'ErrColumnDoesNotExist_Name_Similar', [name, similar]);
 }
 
-function readTypeArgument(binder: Binder, node: Node | undefined): Type | undefined {
+/** Names that are types elsewhere, but that a type argument must not be. */
+const refusedTypeNames: ReadonlySet<string> = new Set(['DateTimeTZInd']);
+
+function readTypeArgument(binder: Binder, call: CallNode, node: Node | undefined): Type | undefined {
   if (node === undefined) return undefined;
   if (node.kind === 'type') {
     const known = binder.problems.length;
@@ -206,29 +227,14 @@ function readTypeArgument(binder: Binder, node: Node | undefined): Type | undefi
     return type;
   }
   if (node.kind === 'name') {
-    const type = namedType(binder, node.identifier.name);
+    const { name } = node.identifier;
+    const type = refusedTypeNames.has(name) ? undefined : namedType(binder, name);
     if (type === undefined) {
-      report(binder, node, 'ErrInvalidName', [node.identifier.name]);
+      report(binder, node, 'ErrInvalidName', [name]);
+      report(binder, call, 'ErrInvalidArgumentExpectedType', [printNode(node)]);
     }
     return type;
   }
   report(binder, node, 'ErrInvalidArgumentExpectedType', [printNode(node)]);
   return undefined;
-}
-
-/** Whether an argument is something whose rows may be changed: a collection, or a part of a record variable. */
-function isMutable(binder: Binder, node: Node | undefined): boolean {
-  if (node === undefined) return false;
-  const meaning = binder.meanings[node.id];
-  if (meaning?.kind === 'variable') return meaning.symbol.canMutate;
-  if (node.kind === 'member') {
-    const { left } = node;
-    return meaning?.kind === 'field' && isMutable(binder, left);
-  }
-  if (node.kind === 'call') {
-    const [first] = node.args;
-    const reaches = ['First', 'Last', 'Index', 'LookUp'].includes(node.identifier.name);
-    return reaches && isMutable(binder, first);
-  }
-  return false;
 }

@@ -4,7 +4,8 @@ import type { FunctionEntry, Role, ScopeSpec } from '../functions/entry.ts';
 import type { CallNode, Node } from '../syntax/nodes.ts';
 import { errorType, unknownType, type Type } from '../types/type.ts';
 import type { Scope, ScopeName } from './scope.ts';
-import { report, type Binder } from './state.ts';
+import { isScopeName } from './names.ts';
+import { report, variableFor, type Binder } from './state.ts';
 
 /** The type of a call's result. */
 export function bindCall(binder: Binder, node: CallNode): Type {
@@ -20,17 +21,27 @@ export function bindCall(binder: Binder, node: CallNode): Type {
     report(binder, node, 'ErrUnimplementedFunction', [entry.name]);
     return errorType;
   }
-  if (entry.behavior === true) {
+  const scope = bindArguments(binder, node, entry);
+  if (isBehavior(binder, node, entry)) {
     binder.behavior = true;
+    binder.effects.add(node.id);
     if (!binder.sideEffects) report(binder, node, 'ErrBehaviorPropertyExpected');
   }
-  const scope = bindArguments(binder, node, entry);
   if (!checkArity(binder, node, entry)) return errorType;
   return checkCall(binder, node, entry, scope);
 }
 
-function roleOf(binder: Binder, entry: FunctionEntry, index: number, count: number): Role {
-  return entry.role?.(index, count, binder.configuration.features) ?? 'value';
+function isBehavior(binder: Binder, node: CallNode, entry: FunctionEntry): boolean {
+  const { behavior } = entry;
+  return typeof behavior === 'function' ? behavior(typesOf(binder, node)) : behavior === true;
+}
+
+function typesOf(binder: Binder, node: CallNode): readonly Type[] {
+  return node.args.map((arg) => binder.types[arg.id] ?? unknownType);
+}
+
+function roleOf(binder: Binder, entry: FunctionEntry, index: number, count: number, arg: Node): Role {
+  return entry.role?.(index, count, binder.configuration.features, arg) ?? 'value';
 }
 
 /** An argument without the name that As gives it. */
@@ -38,10 +49,10 @@ export function unnamed(node: Node): Node {
   return node.kind === 'as' ? node.left : node;
 }
 
-/** Binds arguments; those in row scope after the ones that make the scope. */
+/** Binds arguments; those that are changed after their new values, and those in row scope after the ones that make it. */
 function bindArguments(binder: Binder, node: CallNode, entry: FunctionEntry): readonly ScopeName[] {
   const count = node.args.length;
-  const roles = node.args.map((_, index) => roleOf(binder, entry, index, count));
+  const roles = node.args.map((arg, index) => roleOf(binder, entry, index, count, arg));
   const bindAll = (wanted: (role: Role) => boolean): void => {
     node.args.forEach((arg, index) => {
       const role = roles[index] ?? 'value';
@@ -49,7 +60,9 @@ function bindArguments(binder: Binder, node: CallNode, entry: FunctionEntry): re
       binder.types[arg.id] = bindArgument(binder, entry, arg, role);
     });
   };
-  bindAll((role) => role !== 'row');
+  bindAll((role) => role !== 'row' && role !== 'target');
+  declareTargets(binder, node, entry, roles);
+  bindAll((role) => role === 'target');
   if (!roles.includes('row')) return [];
   const outer = binder.scope;
   const made = openScope(binder, node, entry);
@@ -57,6 +70,17 @@ function bindArguments(binder: Binder, node: CallNode, entry: FunctionEntry): re
   bindAll((role) => role === 'row');
   binder.scope = outer;
   return made?.names ?? [];
+}
+
+/** Makes variables of unknown names where the function does that, so that they are known when they are bound. */
+function declareTargets(binder: Binder, node: CallNode, entry: FunctionEntry, roles: readonly Role[]): void {
+  if (entry.declares === undefined) return;
+  const type = entry.declares(typesOf(binder, node));
+  if (type === undefined) return;
+  node.args.forEach((arg, index) => {
+    if (roles[index] !== 'target' || arg.kind !== 'name' || isScopeName(binder, arg.identifier.name)) return;
+    variableFor(binder, arg.identifier.name, type, entry.name);
+  });
 }
 
 function bindArgument(binder: Binder, entry: FunctionEntry, arg: Node, role: Role): Type {
@@ -77,7 +101,7 @@ function openScope(binder: Binder, node: CallNode, entry: FunctionEntry): Scope 
   };
   const spec = entry.scope?.({
     args: node.args,
-    types: node.args.map((arg) => binder.types[arg.id] ?? unknownType),
+    types: typesOf(binder, node),
     alias,
     configuration: binder.configuration,
   });

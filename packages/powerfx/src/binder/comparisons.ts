@@ -11,7 +11,7 @@ export function bindEquality(binder: Binder, node: BinaryNode, left: Type, right
     report(binder, node, 'ErrBadOperatorTypes', [typeName(left), typeName(right)]);
     return booleanType;
   }
-  const common = equalityType(binder, left, right);
+  const common = equalityType(binder, node, left, right);
   if (common === undefined) {
     const { powerFxV1 } = binder.configuration.features;
     const soft = !powerFxV1 && isPlain(left) && isPlain(right);
@@ -40,21 +40,27 @@ function isPlain(type: Type): boolean {
 }
 
 /** What both sides are compared as; `asIs` when no conversion is needed, undefined when they do not go together. */
-function equalityType(binder: Binder, left: Type, right: Type): Type | 'asIs' | undefined {
+function equalityType(binder: Binder, node: BinaryNode, left: Type, right: Type): Type | 'asIs' | undefined {
   if (left.kind === 'record' || left.kind === 'table' || right.kind === 'record' || right.kind === 'table') return undefined;
   if (left.kind === 'void' || right.kind === 'void') return undefined;
+  // What could not even be read is told at the operator too; names that are not known are told enough by themselves.
+  if (node.left.kind === 'error' || node.right.kind === 'error') return undefined;
   if (left.kind === 'error' || right.kind === 'error') return isOption(left) || isOption(right) ? undefined : 'asIs';
   if (left.kind === 'blank' || right.kind === 'blank' || left.kind === 'unknown' || right.kind === 'unknown') return 'asIs';
   if (left === right) return 'asIs';
   if (isOption(left) || isOption(right)) return optionEquality(binder, left, right);
   if (isNumeric(left) && isNumeric(right)) return left.kind === 'number' || right.kind === 'number' ? numberType : decimalType;
   if (isDateLike(left) && isDateLike(right)) return datePair(left, right);
-  if (isDateLike(left) && isNumeric(right)) return right;
-  if (isNumeric(left) && isDateLike(right)) return left;
+  if ((isDateLike(left) && isNumeric(right)) || (isNumeric(left) && isDateLike(right))) return dayNumberType(binder, left, right);
   if (left.kind === 'untyped') return untypedPartner(right);
   if (right.kind === 'untyped') return untypedPartner(left);
   if (isTextLike(left) && isTextLike(right)) return textType;
   return undefined;
+}
+
+/** Day numbers of dates are of the number mode's kind, and a float beside them makes floats of both. */
+function dayNumberType(binder: Binder, left: Type, right: Type): Type {
+  return left.kind === 'number' || right.kind === 'number' ? numberType : numericOf(binder);
 }
 
 function datePair(left: Type, right: Type): Type | 'asIs' {
@@ -102,8 +108,8 @@ export function bindComparison(binder: Binder, node: BinaryNode, left: Type, rig
   const leftOrdered = isOrdered(left);
   const rightOrdered = isOrdered(right);
   if (!leftOrdered || !rightOrdered) {
-    if (!leftOrdered && left.kind !== 'error') report(binder, node.left, 'ErrBadType_ExpectedTypesCSV', [orderedKinds]);
-    if (!rightOrdered && right.kind !== 'error') report(binder, node.right, 'ErrBadType_ExpectedTypesCSV', [orderedKinds]);
+    if (!leftOrdered && (left.kind !== 'error' || node.left.kind === 'error')) report(binder, node.left, 'ErrBadType_ExpectedTypesCSV', [orderedKinds]);
+    if (!rightOrdered && (right.kind !== 'error' || node.right.kind === 'error')) report(binder, node.right, 'ErrBadType_ExpectedTypesCSV', [orderedKinds]);
     return booleanType;
   }
   const common = comparisonType(binder, left, right);
@@ -124,9 +130,7 @@ function comparisonType(binder: Binder, left: Type, right: Type): Type {
   }
   if (right.kind === 'blank' || right.kind === 'unknown' || right.kind === 'untyped' || left === right) return left;
   if (isNumeric(left) && isNumeric(right)) return left.kind === 'number' || right.kind === 'number' ? numberType : decimalType;
-  if (isNumeric(left)) return left;
-  if (isNumeric(right)) return right;
-  return dateTimeType;
+  return isNumeric(left) || isNumeric(right) ? dayNumberType(binder, left, right) : dateTimeType;
 }
 
 function comparesWithNumbers(type: OptionType): boolean {

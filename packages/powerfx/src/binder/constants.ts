@@ -32,7 +32,17 @@ function joined(binder: Binder, nodes: readonly Node[]): string | undefined {
 function constantCall(binder: Binder, name: string, args: readonly Node[]): string | undefined {
   if (name === 'Concatenate') return joined(binder, args);
   const [arg] = args;
-  if ((name !== 'Char' && name !== 'UniChar') || args.length !== 1 || arg?.kind !== 'number') return undefined;
-  const code = Math.trunc(Number(arg.text));
-  return code >= 1 && code <= (name === 'Char' ? 0xff : 0x10ffff) ? String.fromCodePoint(code) : undefined;
+  if ((name !== 'Char' && name !== 'UniChar') || args.length !== 1 || arg === undefined) return undefined;
+  const code = constantCode(binder, arg);
+  const isCharacter = code !== undefined && code >= 1 && code <= (name === 'Char' ? 0xff : 0x10ffff);
+  return isCharacter && (code < 0xd800 || code > 0xdfff) ? String.fromCodePoint(code) : undefined;
+}
+
+/** The number of a character: written out, or as hexadecimal digits. */
+function constantCode(binder: Binder, node: Node): number | undefined {
+  if (node.kind === 'number') return Math.trunc(Number(node.text));
+  if (node.kind !== 'call' || node.identifier.name !== 'Hex2Dec' || node.args.length !== 1) return undefined;
+  const [digits] = node.args;
+  const text = digits === undefined ? undefined : constantText(binder, digits);
+  return text !== undefined && /^[0-9a-f]{1,6}$/iu.test(text) ? Number.parseInt(text, 16) : undefined;
 }

@@ -45,7 +45,7 @@ export function bindName(binder: Binder, node: NameNode): Type {
   const { name } = node.identifier;
   const scoped = node.global ? undefined : bindScoped(binder, node, name);
   if (scoped !== undefined) return scoped;
-  const symbol = binder.symbols.find(name);
+  const symbol = binder.declared.get(name) ?? binder.symbols.find(name);
   if (symbol === undefined) {
     report(binder, node, 'ErrInvalidName', [name]);
     return errorType;
@@ -62,6 +62,14 @@ export function bindName(binder: Binder, node: NameNode): Type {
       report(binder, node, 'ErrInvalidName', [name]);
       return errorType;
   }
+}
+
+/** Whether a name is one that a surrounding call brought into scope. */
+export function isScopeName(binder: Binder, name: string): boolean {
+  for (let scope = binder.scope; scope !== undefined; scope = scope.parent) {
+    if (implicitField(scope, name) !== undefined || scope.names.some((candidate) => candidate.name === name)) return true;
+  }
+  return false;
 }
 
 function bindScoped(binder: Binder, node: Node, name: string): Type | undefined {

@@ -5,7 +5,6 @@ import { typeName } from '../types/names.ts';
 import {
   booleanType,
   dateTimeType,
-  dateType,
   decimalType,
   errorType,
   numberType,
@@ -44,8 +43,8 @@ export function bindBinary(binder: Binder, node: BinaryNode): Type {
     case 'concatenate':
       return bindConcatenation(binder, node, left, right);
     case 'power':
-      wantNumeric(binder, node.left, left, numberType);
-      wantNumeric(binder, node.right, right, numberType);
+      wantPlainNumber(binder, node.left, left);
+      wantPlainNumber(binder, node.right, right);
       return numberType;
     case 'multiply':
     case 'divide':
@@ -82,8 +81,14 @@ function wantNumeric(binder: Binder, node: Node, type: Type, numeric: Type): voi
   want(binder, node, type, numeric, numericSources);
 }
 
+/** Dates count as numbers elsewhere, but are not raised to powers. */
+function wantPlainNumber(binder: Binder, node: Node, type: Type): void {
+  if (isDateLike(type)) report(binder, node, 'ErrBadType_ExpectedTypesCSV', [numericSources]);
+  else wantNumeric(binder, node, type, numberType);
+}
+
 function want(binder: Binder, node: Node, from: Type, to: Type, sources: string): void {
-  if (!convert(binder, node, from, to)) report(binder, node, 'ErrBadType_ExpectedTypesCSV', [sources]);
+  if (!convert(binder, node, from, to) || node.kind === 'error') report(binder, node, 'ErrBadType_ExpectedTypesCSV', [sources]);
 }
 
 function bindConcatenation(binder: Binder, node: BinaryNode, left: Type, right: Type): Type {
@@ -154,14 +159,11 @@ function bindSubtraction(binder: Binder, node: BinaryNode, left: Type, right: Ty
     wantNumeric(binder, node.right, right, numberType);
     return left;
   }
-  if (rightDate && left.kind !== 'blank') {
-    if (right.kind === 'time') {
-      wantNumeric(binder, node.left, left, numberType);
-      return timeType;
-    }
-    return badOperands(binder, node, left, right);
+  if (rightDate) {
+    // Allowed to be written; what is to be taken away is no date, and says so when it runs.
+    wantNumeric(binder, node.left, left, numberType);
+    return right;
   }
-  if (rightDate) return right.kind === 'time' ? timeType : dateType;
   return bindNumbers(binder, node, left, right);
 }
 

@@ -21,9 +21,13 @@ export interface Binder {
   readonly calls: (BoundCall | undefined)[];
   readonly problems: Problem[];
   readonly reads: Set<VariableSymbol>;
+  /** Variables that this formula is the first to name. */
+  readonly declared: Map<string, VariableSymbol>;
   scope: Scope | undefined;
   slots: number;
   behavior: boolean;
+  /** Ids of the calls that have effects beyond their value. */
+  readonly effects: Set<number>;
   /** Binds a node and gives its type. */
   readonly bind: (node: Node) => Type;
 }
@@ -41,6 +45,18 @@ export function report(
     (problem) => problem.key === key && problem.span.start === span.start && problem.span.end === span.end,
   );
   if (!known) binder.problems.push({ key, args, span: { start: span.start, end: span.end }, severity });
+}
+
+/** A variable by its name: the known one, or one that a function makes of the name where the host allows it. */
+export function variableFor(binder: Binder, name: string, type: Type, by: string): VariableSymbol | undefined {
+  const known = binder.symbols.find(name) ?? binder.declared.get(name);
+  // A variable that was blank so far has no type of its own yet.
+  if (known !== undefined && (known.kind !== 'variable' || known.type.kind !== 'blank')) {
+    return known.kind === 'variable' ? known : undefined;
+  }
+  const made = binder.symbols.declare?.(name, type, by);
+  if (made !== undefined) binder.declared.set(name, made);
+  return made ?? known;
 }
 
 /** Wants a node's value as `type`: keeps the conversion, or answers false. Says nothing. */

@@ -2,7 +2,7 @@
 import { addDecimal, decimalZero, divDecimal, isZeroDecimal, mulDecimal, negDecimal, subDecimal, type Decimal } from '../numbers/decimal.ts';
 import { decimalFromDigits } from '../numbers/decimal-convert.ts';
 import { dateEpoch, msPerDay } from '../dates/calendar.ts';
-import { checkedDate } from '../values/moments.ts';
+import { existingDate } from '../values/moments.ts';
 import type { BinaryOperator } from '../syntax/nodes.ts';
 import type { Span } from '../syntax/span.ts';
 import { isDateLike } from '../types/coercion.ts';
@@ -102,12 +102,14 @@ function dateCode(
   span: Span,
 ): Code {
   const sign = operator === 'subtract' ? -1 : 1;
+  const isBackwards = operator === 'subtract' && !isDateLike(types.left);
   const leftSpan = types.left.kind === 'time' || !isDateLike(types.left);
   const rightSpan = types.right.kind === 'time' || !isDateLike(types.right);
   const { result } = types;
-  return mapTwo(left, right, (a, b) => {
+  return mapTwo(left, right, (a, b, frame) => {
     const errors = operandErrors(a, b);
     if (errors !== undefined) return errors;
+    if (isBackwards) return errorValue('NotSupported', 'A date cannot be taken away from a number.', span);
     const first = msOf(a, leftSpan);
     const second = msOf(b, rightSpan);
     const ms = Math.round(first + sign * second);
@@ -119,7 +121,7 @@ function dateCode(
       case 'time':
         return { kind: 'time', ms };
       default:
-        return checkedDate(result.kind === 'date' ? 'date' : 'dateTime', ms, span);
+        return existingDate(result.kind === 'date' ? 'date' : 'dateTime', ms, frame.run.zone, span);
     }
   });
 }

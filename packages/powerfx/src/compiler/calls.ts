@@ -17,7 +17,7 @@ export function callCode(compiler: Compiler, node: CallNode): Code {
   const { entry } = known;
   const { features } = bound.configuration;
   const codeOf = (arg: Node, index: number): Code => {
-    const role = entry.role?.(index, node.args.length, features) ?? 'value';
+    const role = entry.role?.(index, node.args.length, features, arg) ?? 'value';
     return role === 'column' || role === 'type' || (role === 'columnOrText' && known.columns[index] !== undefined) ? constantCode(null) : compiler.code(entry.scope === undefined ? arg : unnamed(arg));
   };
   const call: CompiledCall = {
@@ -28,6 +28,7 @@ export function callCode(compiler: Compiler, node: CallNode): Code {
     typeArguments: known.typeArguments,
     slots: known.scope.map((name) => name.slot),
     span: node.span,
+    variables: known.variables,
     notes: known.notes,
     configuration: bound.configuration,
     node,

@@ -7,6 +7,7 @@
 import type { Bound } from '../binder/bound.ts';
 import type { Configuration } from '../config/features.ts';
 import type { Run } from '../host/run.ts';
+import type { VariableSymbol } from '../host/symbols.ts';
 import type { CallNode, Node } from '../syntax/nodes.ts';
 import type { Span } from '../syntax/span.ts';
 import type { Type } from '../types/type.ts';
@@ -40,6 +41,8 @@ export interface CompiledCall {
   /** Slots of the names the call brings into scope, in the order of its scope spec. */
   readonly slots: readonly number[];
   readonly span: Span;
+  /** Variables that the call reads or writes by name. */
+  readonly variables: ReadonlyMap<string, VariableSymbol>;
   readonly notes: ReadonlyMap<string, string>;
   readonly configuration: Configuration;
   readonly node: CallNode;

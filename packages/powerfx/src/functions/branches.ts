@@ -1,5 +1,6 @@
 /** The common type of arguments of which one becomes the result: branches of If, Switch, IfError, Coalesce. */
-import { joinTypes } from '../types/join.ts';
+import { isScalar } from '../types/coercion.ts';
+import { joinBranches } from '../types/join.ts';
 import { blankType, errorType, unknownType, voidType, type Type } from '../types/type.ts';
 import type { CallCheck } from './entry.ts';
 
@@ -14,11 +15,15 @@ export function branchType(call: CallCheck, indexes: readonly number[]): Type {
     const type = call.types[index] ?? unknownType;
     if (type.kind === 'error') return errorType;
     if (type.kind === 'void') return voidResult(call);
-    const next = joinTypes(joined, type, call.features);
+    const next = joinBranches(joined, type, call.features);
     if (next === undefined) return voidResult(call);
     joined = next;
   }
-  for (const index of indexes) call.want(index, joined);
+  // Before Power Fx 1.0 fields fall away that not all branches have: the conversion to the joined type does that.
+  for (const index of indexes) {
+    if (call.features.powerFxV1 || isScalar(joined)) call.want(index, joined);
+    else call.coerce(index, joined);
+  }
   return joined;
 }
 

@@ -7,6 +7,7 @@ import type { ScopeName } from '../binder/scope.ts';
 import type { Configuration, Features } from '../config/features.ts';
 import type { Code, CompiledCall, LazyRun } from '../compiler/code.ts';
 import type { Run } from '../host/run.ts';
+import type { VariableSymbol } from '../host/symbols.ts';
 import type { CallNode, Node } from '../syntax/nodes.ts';
 import type { Type } from '../types/type.ts';
 import type { Value } from '../values/value.ts';
@@ -87,6 +88,7 @@ export interface CallCheck {
   /** Fails the call, but reports only a warning at the place. */
   readonly failSoftly: (at: number | Node, key: string, ...args: readonly string[]) => void;
   readonly warn: (at: number | Node, key: string, ...args: readonly string[]) => void;
+  readonly suggest: (at: number | Node, key: string, ...args: readonly string[]) => void;
   /** Wants an argument to be of a type: converts it, or reports that it cannot be. */
   readonly want: (index: number, type: Type) => boolean;
   /** Whether an argument is of a type or can be converted, without reporting. */
@@ -101,6 +103,8 @@ export interface CallCheck {
   readonly newColumn: (index: number) => string | undefined;
   /** Gives an argument the meaning of a column. */
   readonly setColumn: (index: number, name: string) => void;
+  /** A variable by name, kept for the implementation: the known one, or one of this type where the host makes one. */
+  readonly variable: (name: string, type: Type) => VariableSymbol | undefined;
   /** The type that a type argument means; reports when it means none. */
   readonly typeArgument: (index: number) => Type | undefined;
   /** The text of an argument that is a constant: a literal, a member of a text-backed enum, or constants joined. */
@@ -113,6 +117,10 @@ export interface CallCheck {
   readonly scope: readonly ScopeName[];
   /** Whether an argument may be changed by Collect, Patch, Remove and the like. */
   readonly isMutable: (index: number) => boolean;
+  /** Whether Set may write an argument: a variable, or a part of one that allows it. */
+  readonly isSettable: (index: number) => boolean;
+  /** Whether an argument calls a function that has effects beyond its value. */
+  readonly hasEffects: (index: number) => boolean;
   /** What a name or member inside an argument means. */
   readonly meaning: (at: Node) => Meaning | undefined;
   /** The type of a node inside an argument. */
@@ -151,10 +159,12 @@ export interface FunctionEntry {
   readonly max: number;
   /** A rule about the number of arguments beyond `min` and `max`. */
   readonly arity?: (count: number, features: Features) => { readonly key: string; readonly args: readonly string[] } | undefined;
-  readonly role?: (index: number, count: number, features: Features) => Role;
+  readonly role?: (index: number, count: number, features: Features, arg: Node | undefined) => Role;
   readonly scope?: (request: ScopeRequest) => ScopeSpec | undefined;
-  /** Whether it has effects beyond its value. */
-  readonly behavior?: boolean;
+  /** Whether it has effects beyond its value; some have only with some arguments. */
+  readonly behavior?: boolean | ((types: readonly Type[]) => boolean);
+  /** The type of the variable that is made of an unknown name at a `target` argument, where the host allows it. */
+  readonly declares?: (types: readonly Type[]) => Type | undefined;
   /** The type rule: reports what is wrong, and gives the type of the result. */
   readonly check: (call: CallCheck) => Type;
   readonly implementation: Implementation;

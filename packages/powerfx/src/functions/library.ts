@@ -1,12 +1,17 @@
 /** Every function of the language, by namespace and name. */
 import type { FunctionEntry } from './entry.ts';
+import { colorFunctions } from './color/index.ts';
+import { conversionFunctions } from './conversion/index.ts';
+import { dateFunctions } from './date/index.ts';
+import { jsonFunctions } from './json/index.ts';
 import { logicalFunctions } from './logical/index.ts';
+import { matchFunctions } from './match/index.ts';
 import { mathFunctions } from './math/index.ts';
 import { statisticsFunctions } from './statistics/index.ts';
 import { tableFunctions } from './table/index.ts';
 import { textFunctions } from './text/index.ts';
 
-const families: readonly (readonly FunctionEntry[])[] = [logicalFunctions, mathFunctions, statisticsFunctions, tableFunctions, textFunctions];
+const families: readonly (readonly FunctionEntry[])[] = [colorFunctions, conversionFunctions, dateFunctions, jsonFunctions, logicalFunctions, matchFunctions, mathFunctions, statisticsFunctions, tableFunctions, textFunctions];
 
 /** All functions of the language. */
 export const library: readonly FunctionEntry[] = families.flat();

@@ -1,4 +1,5 @@
 /** Results of functions that take numbers of either kind. */
+import { decimalFromFloat } from '../numbers/decimal-convert.ts';
 import { isNumeric } from '../types/coercion.ts';
 import { unknownType, type Type } from '../types/type.ts';
 import { onlyColumn } from '../types/type.ts';
@@ -21,4 +22,11 @@ export function floatResult(value: number): Value {
 /** A decimal result, or the error that it does not fit. */
 export function fits<T extends Value>(value: T | undefined): Value {
   return value === undefined ? errorValue('Numeric', 'The result is too large for a decimal.') : value;
+}
+
+/** A result of a function that computes with floats, as a decimal where the call's type is one. */
+export function inKindOf(type: Type, value: Value): Value {
+  if (typeof value !== 'number') return value;
+  const result = type.kind === 'table' ? onlyColumn(type)?.[1] : type;
+  return result?.kind === 'decimal' ? fits(decimalFromFloat(value)) : value;
 }

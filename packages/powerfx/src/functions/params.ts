@@ -5,6 +5,7 @@
  * function itself works on plain numbers, texts and dates.
  */
 import type { CallCheck } from './entry.ts';
+import { builtInSet, type EnumName } from '../host/enums.ts';
 import { decimalZero, type Decimal } from '../numbers/decimal.ts';
 import {
   booleanType,
@@ -13,6 +14,7 @@ import {
   dateType,
   guidType,
   numberType,
+  optionType,
   textType,
   timeType,
   type Type,
@@ -101,6 +103,25 @@ export const date = (name: string, description: string): Param<Moment> =>
 /** A time. */
 export const time = (name: string, description: string): Param<Moment> =>
   param<Moment>(name, description, () => timeType, { kind: 'blank' }, readMoment);
+
+/** The value behind a member of an enum, or the plain value that stood for it before enums were types. */
+function behindMember(value: Value): Value {
+  if (typeof value !== 'object' || value === null || value.kind !== 'option') return value;
+  return value.value;
+}
+
+const enumWanted =
+  (set: EnumName, weak: Type): Param<unknown>['wanted'] =>
+  (_, call) =>
+    call.features.stronglyTypedEnums ? optionType(builtInSet(set)) : weak;
+
+/** A member of an enum that texts are behind; before enums were types, a text. Blank is the empty text. */
+export const enumText = (name: string, description: string, set: EnumName): Param<string> =>
+  param(name, description, enumWanted(set, textType), { kind: 'value', value: '' }, (value) => readText(behindMember(value)));
+
+/** A member of an enum that numbers are behind; before enums were types, a number. Blank is zero. */
+export const enumNumber = (name: string, description: string, set: EnumName): Param<number> =>
+  param(name, description, enumWanted(set, numberType), { kind: 'value', value: 0 }, (value) => readNumber(behindMember(value)));
 
 /** The parameter, where the call goes blank when its argument is. */
 export function blankIfBlank<T>(of: Param<T>): Param<T> {

@@ -1,7 +1,7 @@
 /** What functions over rows share: the scope of a row, the check of the source, and going through the rows. */
 import type { Code, CompiledCall, Frame } from '../compiler/code.ts';
 import { typeName } from '../types/names.ts';
-import { unknownType, type PrimitiveType, type RecordType, type TableType, type Type } from '../types/type.ts';
+import { emptyTableType, unknownType, type PrimitiveType, type RecordType, type TableType, type Type } from '../types/type.ts';
 import { errorValue } from '../values/error.ts';
 import type { UntypedData } from '../values/untyped.ts';
 import { isError, type TableValue, type Value } from '../values/value.ts';
@@ -26,6 +26,8 @@ export function tableScope(request: ScopeRequest): ScopeSpec | undefined {
 export function wantTable(call: CallCheck, index = 0): TableType | undefined {
   const type = call.types[index] ?? unknownType;
   if (type.kind === 'table') return type;
+  // Before Power Fx 1.0 a blank passed for a table without columns.
+  if (type.kind === 'blank' && !call.features.powerFxV1) return emptyTableType;
   if (type.kind !== 'error') call.fail(index, 'ErrBadType');
   return undefined;
 }

@@ -11,6 +11,7 @@ import { coerces } from '../types/coercion.ts';
 import { errorValue } from '../values/error.ts';
 import type { Value } from '../values/value.ts';
 import type { CallCheck, Category, FunctionEntry, StrictRun } from './entry.ts';
+import { inKindOf } from './numeric-result.ts';
 import type { Param } from './params.ts';
 
 /** What a function over single values declares beside its parameters. */
@@ -23,7 +24,7 @@ export interface ScalarSpec {
   readonly returns: Type | ((call: CallCheck) => Type);
   /** Whether one-column tables may stand for the arguments. */
   readonly tabular?: boolean;
-  /** How many arguments there must be for that. */
+  /** With fewer arguments than this, a table that does not fit is told as a wrong single value. */
   readonly tabularFrom?: number;
 }
 
@@ -129,6 +130,23 @@ export function scalarMany<A>(
   };
 }
 
+/** A function of single values of one kind, each with a name of its own. */
+export function scalarList<A>(
+  spec: ScalarSpec,
+  params: readonly Param<A>[],
+  run: (run: Run, values: readonly A[]) => Value,
+): FunctionEntry {
+  return entryOf(spec, params, (services, args) => {
+    const values: A[] = [];
+    for (const [index, param] of params.entries()) {
+      const taken = take(param, args[index], spec.name);
+      if (!taken.ok) return taken.result;
+      values.push(taken.value);
+    }
+    return run(services, values);
+  });
+}
+
 function entryOf(spec: ScalarSpec, params: readonly AnyParam[], run: StrictRun): FunctionEntry {
   const min = params.filter((param) => !param.optional).length;
   const parameters = params.map(({ name, description, optional }) => ({ name, description, optional }));
@@ -141,12 +159,12 @@ function entryOf(spec: ScalarSpec, params: readonly AnyParam[], run: StrictRun):
     min,
     max: params.length,
     check: (call) => checkScalar(spec, params, call),
-    implementation: { kind: 'strict', run },
+    implementation: { kind: 'strict', run: (services, args, call) => inKindOf(call.type, run(services, args, call)) },
   };
 }
 
 function checkScalar(spec: ScalarSpec, params: readonly AnyParam[], call: CallCheck): Type {
-  const isTabular = spec.tabular === true && call.args.length >= (spec.tabularFrom ?? 0) && call.types.some((type) => type.kind === 'table');
+  const isTabular = spec.tabular === true && call.types.some((type) => type.kind === 'table') && !isSingle(spec, params, call);
   if (isTabular) call.markTabular();
   let column: string | undefined;
   call.types.forEach((type, index) => {
@@ -158,6 +176,16 @@ function checkScalar(spec: ScalarSpec, params: readonly AnyParam[], call: CallCh
   const result = typeof spec.returns === 'function' ? spec.returns(call) : spec.returns;
   if (!isTabular) return result;
   return columnType(call.features.consistentOneColumnTableResult ? 'Value' : (column ?? 'Value'), result);
+}
+
+/** With few arguments a table that does not fit is told as a wrong single value, since tables are the rarer case. */
+function isSingle(spec: ScalarSpec, params: readonly AnyParam[], call: CallCheck): boolean {
+  if (call.args.length >= (spec.tabularFrom ?? 0)) return false;
+  return call.types.some((type, index) => {
+    const column = onlyColumn(type);
+    const param = params[Math.min(index, params.length - 1)];
+    return type.kind === 'table' && (column === undefined || (param !== undefined && !coerces(column[1], param.wanted(column[1], call), call.features)));
+  });
 }
 
 /** Wants a one-column table whose column can be made what the parameter wants; gives the column's name. */

@@ -3,7 +3,8 @@ import { library, libraryFunction } from '../functions/library.ts';
 import type { FunctionEntry } from '../functions/entry.ts';
 import type { Type } from '../types/type.ts';
 import { builtInSets } from './enums.ts';
-import type { OptionSetSymbol, Symbol, Symbols } from './symbols.ts';
+import type { OptionSetSymbol, Symbol, Symbols, VariableSymbol } from './symbols.ts';
+import { variable } from './variable.ts';
 
 const enumSymbols: readonly OptionSetSymbol[] = builtInSets.map((set) => ({ kind: 'optionSet', name: set.name, set }));
 
@@ -15,14 +16,37 @@ export interface SymbolTable extends Symbols {
   readonly removeFunction: (name: string) => void;
 }
 
+export interface SymbolTableOptions {
+  /** The functions that make a variable of a name nobody knows: `Set` in a host that reads formulas one after another. */
+  readonly declaring?: readonly string[];
+}
+
 /** A table with the enums and functions of the language. */
-export function createSymbolTable(): SymbolTable {
+export function createSymbolTable(options: SymbolTableOptions = {}): SymbolTable {
   const symbols = new Map<string, Symbol>(enumSymbols.map((symbol) => [symbol.name, symbol]));
   const types = new Map<string, Type>();
   const byDisplayName = new Map<string, Symbol>();
   const functions = new Map<string, FunctionEntry>();
   const keyOf = (name: string, namespace: string): string => `${namespace}.${name}`;
+  /** A variable that becomes known to other formulas when it is written. */
+  const declared = (name: string, type: Type): VariableSymbol => {
+    const made = variable({ name, type, value: null, canSet: true, canMutate: true });
+    const current = (): VariableSymbol => {
+      const known = symbols.get(name);
+      return known?.kind === 'variable' && known.type === type ? known : made;
+    };
+    return {
+      ...made,
+      read: () => current().read(),
+      write: (value) => {
+        const own = current();
+        own.write?.(value);
+        symbols.set(name, own);
+      },
+    };
+  };
   return {
+    declare: (name, type, by) => (options.declaring?.includes(by) === true ? declared(name, type) : undefined),
     find: (name) => symbols.get(name) ?? byDisplayName.get(name),
     findType: (name) => types.get(name),
     findFunction: (name, namespace) => functions.get(keyOf(name, namespace)) ?? libraryFunction(name, namespace),

@@ -2,7 +2,20 @@
 import type { FunctionEntry } from '../functions/entry.ts';
 import type { Type } from '../types/type.ts';
 import type { OptionSet } from '../values/option-set.ts';
-import type { Value } from '../values/value.ts';
+import type { RecordValue, Value } from '../values/value.ts';
+
+/**
+ * Rows that are kept elsewhere, such as a table of a connector: Collect, Patch and Remove change them row by row instead of
+ * writing a whole new table. Every answer is the row as it is kept now, blank, or an error value.
+ */
+export interface RowStore {
+  readonly insert: (row: RecordValue) => Value | Promise<Value>;
+  /** `changes` holds the fields that get a new value. */
+  readonly update: (row: RecordValue, changes: RecordValue) => Value | Promise<Value>;
+  readonly remove: (row: RecordValue) => Value | Promise<Value>;
+  /** Updates the row that has the same key, or inserts it; absent when rows have no key. */
+  readonly merge?: (row: RecordValue) => Value | Promise<Value>;
+}
 
 /** A name that has a value: a variable, a collection, a named formula, a control, a data source. */
 export interface VariableSymbol {
@@ -16,6 +29,8 @@ export interface VariableSymbol {
   readonly read: () => Value | Promise<Value>;
   /** Takes a whole new value; absent when the name cannot be set. */
   readonly write?: (value: Value) => void;
+  /** Where its rows are kept, when they are changed one by one. */
+  readonly rows?: RowStore;
   /** Whether `Set` may give it a new value. */
   readonly canSet: boolean;
   /** Whether Collect, Patch, Remove and the like may change its rows. */
@@ -50,6 +65,11 @@ export interface Symbols {
   readonly findType: (name: string) => Type | undefined;
   /** A function by name and namespace (empty for none). */
   readonly findFunction: (name: string, namespace: string) => FunctionEntry | undefined;
+  /**
+   * A variable for a name that a formula is the first to use, as the first `Set` does; undefined when the host does not make
+   * one for that function. The name is known to other formulas once the variable was written.
+   */
+  readonly declare?: (name: string, type: Type, by: string) => VariableSymbol | undefined;
   /** All names, for completion. */
   readonly all: () => Iterable<Symbol>;
   /** All functions, for completion. */

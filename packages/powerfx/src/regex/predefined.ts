@@ -4,13 +4,13 @@
  */
 
 /** What may stand before the `@`: anything but white space, quotation marks, brackets and separators. */
-const MAILBOX = '(?:[^\\s@<>,;:\\\\"\\p{Ps}\\p{Pe}\\p{Pi}\\p{Pf}]|[\\{\\}])+';
+const MAILBOX = '(?:[\\{\\}]|[^\\s@<>,;:\\\\"\\p{Pi}\\p{Ps}\\p{Pe}\\p{Pf}])+';
 
 /**
  * A part of a host name. The listed punctuation occurs in names of some languages: middle dot, Hebrew geresh and
  * gershayim, Tibetan tsheg, katakana middle dot.
  */
-const LABEL = '(?:[^\\s\\p{P}<=>\\+\\|]|[\\-_\\u00b7\\u05f3\\u05f4\\u0f0b\\u30fb])+';
+const LABEL = '(?:[\\-_\\xb7\\u05f3\\u05f4\\u0f0b\\u30fb]|[^\\s\\p{P}<=>+\\|])+';
 
 const EMAIL = `(?:${MAILBOX}@(?:${LABEL}\\.)+${LABEL})`;
 

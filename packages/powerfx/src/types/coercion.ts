@@ -86,7 +86,7 @@ export function coerces(from: Type, to: Type, features: Features): boolean {
     case 'blob':
       return mediaKinds.has(from.kind) || isOneOf(from, 'text', 'untyped');
     case 'option':
-      return to.set.coerceFromBacking && isBacking(from, to.set.backing);
+      return (to.set.coerceFromBacking || !features.stronglyTypedEnums) && isBacking(from, to.set.backing);
     case 'record':
       return from.kind === 'record' && coercesFields(from, to, features);
     case 'table':
@@ -109,7 +109,7 @@ function isBacking(type: Type, backing: OptionBacking): boolean {
 
 function optionCoerces(from: OptionType, to: Type, features: Features): boolean {
   if (to.kind === 'text') return !from.set.builtIn || features.stronglyTypedEnums;
-  if (!from.set.coerceToBacking) return false;
+  if (!from.set.coerceToBacking && features.stronglyTypedEnums) return false;
   if (isBacking(to, from.set.backing)) return true;
   return false;
 }

@@ -37,6 +37,26 @@ export function joinTypes(first: Type, next: Type, features: Features): Type | u
   return undefined;
 }
 
+/**
+ * The type of a branch of If and the like. Before Power Fx 1.0 records and tables kept the fields that both sides had.
+ */
+export function joinBranches(first: Type, next: Type, features: Features): Type | undefined {
+  if (features.powerFxV1 || first === next) return joinTypes(first, next, features);
+  if (first.kind === 'record' && next.kind === 'record') return commonFields(first, next, features);
+  if (first.kind === 'table' && next.kind === 'table') return tableType(commonFields(first.row, next.row, features));
+  return joinTypes(first, next, features);
+}
+
+function commonFields(first: RecordType, next: RecordType, features: Features): RecordType {
+  const fields: [string, Type][] = [];
+  for (const [name, type] of first.fields) {
+    const other = next.fields.get(name);
+    const joined = other === undefined ? undefined : joinBranches(type, other, features);
+    if (joined !== undefined && (accepts(joined, type) || joined.kind === 'record')) fields.push([name, joined]);
+  }
+  return recordType(fields);
+}
+
 function joinTables(first: RecordType, next: RecordType, features: Features): Type | undefined {
   const row = joinFields(first, next, features);
   return row === undefined ? undefined : tableType(row);

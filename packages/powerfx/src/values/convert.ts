@@ -2,7 +2,8 @@
  * Conversions that the language makes on its own. Blank stays blank and errors stay errors; what a blank counts as is the
  * business of the operator or function that wanted the value.
  */
-import { dateEpoch, msPerDay, startOfDay, timeOfDay, timeFromNumber, dateFromNumber } from '../dates/calendar.ts';
+import type { Culture } from '../culture/culture.ts';
+import { dateEpoch, msPerDay, startOfDay, timeFromNumber, dateFromNumber } from '../dates/calendar.ts';
 import { parseDateTime, parseTime } from '../dates/parse.ts';
 import { utcToLocal } from '../dates/zones.ts';
 import type { Run } from '../host/run.ts';
@@ -11,7 +12,7 @@ import { decimalFromFloat, decimalToFloat } from '../numbers/decimal-convert.ts'
 import { parseDecimalText, parseFloatText } from '../numbers/parse.ts';
 import type { RecordType, TableType, Type } from '../types/type.ts';
 import { errorValue } from './error.ts';
-import { checkedDate, timeValue } from './moments.ts';
+import { checkedDate, existingDate, timeValue } from './moments.ts';
 import { calculatedOption, optionBacking, optionOf, optionText } from './option-member.ts';
 import type { OptionSet } from './option-set.ts';
 import { parseGuid } from './guid.ts';
@@ -95,7 +96,7 @@ function toFloat(value: Value, run: Run): Value {
 function toDecimal(value: Value, run: Run): Value {
   switch (typeof value) {
     case 'number':
-      return decimalFromFloat(value) ?? errorValue('Numeric', 'The number is too large for a decimal.');
+      return decimalFromFloat(value) ?? errorValue('InvalidArgument', 'The number is too large for a decimal.');
     case 'boolean':
       return value ? decimalOne : decimalZero;
     case 'string': {
@@ -143,7 +144,8 @@ export function toMoment(value: Value, kind: 'date' | 'dateTime' | 'time', run: 
   if (value.kind === 'decimal') return momentFromDays(decimalToFloat(value), kind);
   if (!('ms' in value)) return invalid('a date');
   if (value.kind === kind) return value;
-  if (kind === 'time') return { kind, ms: timeOfDay(value.ms) };
+  // A time counts days too: only its print is without them.
+  if (kind === 'time') return { kind, ms: value.ms - dateEpoch };
   const ms = value.kind === 'time' ? dateEpoch + value.ms : value.ms;
   return kind === 'date' ? { kind, ms: startOfDay(ms) } : { kind, ms };
 }
@@ -152,16 +154,22 @@ function momentFromDays(days: number, kind: 'date' | 'dateTime' | 'time'): Value
   return kind === 'time' ? timeValue(timeFromNumber(days)) : checkedDate(kind, dateFromNumber(days));
 }
 
-function momentFromText(text: string, kind: 'date' | 'dateTime' | 'time', run: Run): Value {
+/** A text as a date, a date and time, or a time of day; empty text is blank. */
+export function momentFromText(
+  text: string,
+  kind: 'date' | 'dateTime' | 'time',
+  run: Run,
+  culture: Culture = run.culture,
+): Value {
   if (text === '') return null;
-  const context = { culture: run.culture, zone: run.zone, today: startOfDay(utcToLocal(run.now(), run.zone)) };
+  const context = { culture, zone: run.zone, today: startOfDay(utcToLocal(run.now(), run.zone)) };
   if (kind === 'time') {
     const ms = parseTime(text, context);
     return ms === undefined ? errorValue('InvalidArgument', 'The text is not a time.') : { kind, ms };
   }
   const parsed = parseDateTime(text, context);
   if (parsed.kind !== 'datetime') return errorValue('InvalidArgument', 'The text is not a date.');
-  return checkedDate(kind, parsed.value);
+  return existingDate(kind, kind === 'date' ? startOfDay(parsed.value) : parsed.value, run.zone);
 }
 
 function convertOption(option: OptionValue, type: Type, run: Run): Value {

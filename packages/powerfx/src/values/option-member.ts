@@ -34,7 +34,7 @@ export function optionBacking(option: OptionValue, decimal: boolean): Value {
 
 /** What an option is as text: texts of the language's own enums are what they stand for, of others what makers read. */
 export function optionText(option: OptionValue): string {
-  if (option.set.builtIn && option.set.backing === 'text') return String(option.value);
-  if (option.name === calculatedName) return String(option.value);
+  const isText = option.set.backing === 'text';
+  if (isText && (option.set.builtIn || option.name === calculatedName)) return String(option.value);
   return option.set.members.get(option.name)?.displayName ?? option.name;
 }

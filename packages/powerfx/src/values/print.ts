@@ -65,11 +65,10 @@ function printDateTime(value: DateTimeValue): string {
   return `DateTime(${p.year},${p.month},${p.day},${p.hour},${p.minute},${p.second},${p.millisecond})`;
 }
 
+/** A span of time prints as the clock face it comes to: without whole days, and never negative. */
 function printTime(value: TimeValue): string {
-  const sign = value.ms < 0 ? -1 : 1;
-  const rest = Math.trunc(Math.abs(value.ms));
-  const part = (divisor: number, modulus: number): number => (sign * (Math.floor(rest / divisor) % modulus)) + 0;
-  return `Time(${part(3_600_000, Infinity)},${part(60_000, 60)},${part(1_000, 60)},${part(1, 1_000)})`;
+  const { hour, minute, second, millisecond } = dateParts(value.ms);
+  return `Time(${hour},${minute},${second},${millisecond})`;
 }
 
 function printColor(value: ColorValue): string {

@@ -1,8 +1,10 @@
-import { errorType } from '../../types/type.ts';
+import { joinTypes } from '../../types/join.ts';
+import { typeName } from '../../types/names.ts';
+import { blankType, errorType, type Type } from '../../types/type.ts';
 import { isError, voidValue } from '../../values/value.ts';
 import type { CompiledCall, Frame, Steps } from '../../compiler/code.ts';
 import { branchType } from '../branches.ts';
-import type { FunctionEntry } from '../entry.ts';
+import type { CallCheck, FunctionEntry } from '../entry.ts';
 
 /** The first value that is there. */
 export const coalesceFunction: FunctionEntry = {
@@ -15,13 +17,25 @@ export const coalesceFunction: FunctionEntry = {
   role: () => 'lazy',
   check: (call) => {
     if (call.types.some((type) => type.kind === 'error')) return errorType;
-    return branchType(
-      call,
-      call.args.map((_, index) => index),
-    );
+    const indexes = call.args.map((_, index) => index);
+    const misfit = call.features.powerFxV1 ? firstMisfit(call) : undefined;
+    if (misfit === undefined) return branchType(call, indexes);
+    call.fail(misfit.index, 'ErrBadType_ExpectedType_ProvidedType', typeName(misfit.wanted), typeName(misfit.given));
+    return misfit.wanted;
   },
   implementation: { kind: 'lazy', run: runCoalesce },
 };
+
+/** The first value that cannot become what the values before it are. */
+function firstMisfit(call: CallCheck): { readonly index: number; readonly wanted: Type; readonly given: Type } | undefined {
+  let joined: Type = blankType;
+  for (const [index, given] of call.types.entries()) {
+    const next = joinTypes(joined, given, call.features);
+    if (next === undefined) return given.kind === 'void' ? undefined : { index, wanted: joined, given };
+    joined = next;
+  }
+  return undefined;
+}
 
 function* runCoalesce(call: CompiledCall, frame: Frame): Steps {
   for (const code of call.args) {

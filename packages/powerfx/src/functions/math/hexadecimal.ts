@@ -1,5 +1,6 @@
 /** Hexadecimal texts. */
-import { numberType, textType } from '../../types/type.ts';
+import { decimalFromInteger } from '../../numbers/decimal.ts';
+import { textType } from '../../types/type.ts';
 import { errorValue } from '../../values/error.ts';
 import type { Value } from '../../values/value.ts';
 import type { FunctionEntry } from '../entry.ts';
@@ -52,10 +53,13 @@ export const hexadecimalFunctions: readonly FunctionEntry[] = [
       name: 'Hex2Dec',
       category: 'math',
       description: 'The number that a hexadecimal text stands for.',
-      returns: numberType,
+      returns: (call) => call.numeric,
       tabular: true,
     },
     text('number', 'The hexadecimal text.'),
-    (_, digits) => fromHex(digits),
+    (run, digits) => {
+      const value = fromHex(digits);
+      return typeof value === 'number' && run.configuration.numberMode === 'decimal' ? decimalFromInteger(value) : value;
+    },
   ),
 ];

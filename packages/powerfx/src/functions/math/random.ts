@@ -34,7 +34,9 @@ function between(bottom: Num, top: Num, chance: number): Value {
   if (low === undefined || high === undefined || share === undefined) return fits(undefined);
   if (compareDecimal(low, high) > 0) return outOfOrder();
   const first = ceilDecimal(low);
-  const count = addDecimal(subDecimal(floorDecimal(high), first) ?? decimalOne, decimalOne);
+  // The number of values may be one too many for a decimal itself.
+  const distance = subDecimal(floorDecimal(high), first);
+  const count = distance === undefined ? undefined : (addDecimal(distance, decimalOne) ?? distance);
   const step = count === undefined ? undefined : mulDecimal(count, share);
   return fits(step === undefined ? undefined : addDecimal(first, floorDecimal(step)));
 }

@@ -1,7 +1,8 @@
 /** Sum, Average, Min, Max, StdevP, VarP: over their arguments, or over a formula for every row of a table. */
 import { errorValue, joinErrors, type ErrorValue } from '../../values/error.ts';
 import { isDateLike, isNumeric } from '../../types/coercion.ts';
-import { dateTimeType, decimalType, errorType, numberType, unknownType, type Type } from '../../types/type.ts';
+import { dateTimeType, errorType, numberType, unknownType, type Type } from '../../types/type.ts';
+import { convertValue } from '../../values/convert.ts';
 import { isError, type Value } from '../../values/value.ts';
 import type { CompiledCall, Frame, Steps } from '../../compiler/code.ts';
 import type { CallCheck, FunctionEntry, Role } from '../entry.ts';
@@ -47,11 +48,17 @@ export function aggregateFunction(aggregate: Aggregate): FunctionEntry {
 function check(call: CallCheck, aggregate: Aggregate): Type {
   const [first = unknownType] = call.types;
   if (first.kind === 'table') return checkTable(call, aggregate);
+  // Before Power Fx 1.0 a blank first argument of two was taken for a table.
+  if (first.kind === 'blank' && call.args.length === 2 && !call.features.powerFxV1) {
+    call.note('blankTable', 'yes');
+    return call.numeric;
+  }
   if (first.kind === 'untyped' && call.args.length === 1) call.fail(0, 'ErrUntypedObjectScope');
   const type = resultType(call, call.types, aggregate);
+  const compared = comparedType(call, type);
   call.types.forEach((given, index) => {
     if (given.kind === 'error') return;
-    if (call.fits(index, type)) call.want(index, type);
+    if (call.fits(index, compared)) call.want(index, compared);
     else call.fail(index, 'ErrNumberExpected');
   });
   return type;
@@ -69,19 +76,25 @@ function checkTable(call: CallCheck, aggregate: Aggregate): Type {
   return type;
 }
 
-/** The kind of the first argument that has one decides; floats win over decimals as in arithmetic. */
+/** The kind of the first argument that has one decides. Before Power Fx 1.0 dates stayed dates only among themselves. */
 function resultType(call: CallCheck, types: readonly Type[], aggregate: Aggregate): Type {
   if (aggregate.float) return numberType;
   const known = types.filter((type) => type.kind !== 'blank' && type.kind !== 'error');
   const [first] = known;
-  if (first !== undefined && aggregate.dates && isDateLike(first)) {
-    if (known.every((type) => type === first)) return first;
-    return known.every(isDateLike) ? dateTimeType : first;
+  if (first === undefined) return call.numeric;
+  if (aggregate.dates && isDateLike(first)) {
+    if (call.features.powerFxV1 || known.every((type) => type === first)) return first;
+    const calendar = known.every((type) => isDateLike(type) && type.kind !== 'time');
+    return calendar ? dateTimeType : call.numeric;
   }
-  const numeric = known.map((type) => (isNumeric(type) ? type : call.numeric));
-  if (numeric.length === 0) return call.numeric;
-  if (call.configuration.numberMode === 'float') return numeric.every((type) => type.kind === 'decimal') ? decimalType : numberType;
-  return numeric.some((type) => type.kind === 'number') ? numberType : decimalType;
+  return isNumeric(first) ? first : call.numeric;
+}
+
+/** Moments of different kinds are compared as dates with times; the result is of the first one's kind. */
+function comparedType(call: CallCheck, result: Type): Type {
+  if (!isDateLike(result)) return result;
+  const isMixed = call.types.some((type) => type !== result && isDateLike(type));
+  return isMixed ? dateTimeType : result;
 }
 
 function* run(call: CompiledCall, frame: Frame, aggregate: Aggregate): Steps {
@@ -93,6 +106,7 @@ function* run(call: CompiledCall, frame: Frame, aggregate: Aggregate): Steps {
     else if (value !== null) values.push(value);
   };
   const [sourceCode, body] = call.args;
+  if (call.notes.has('blankTable')) return null;
   if (firstOnly && body !== undefined) {
     const given = yield* argument(sourceCode, frame);
     const table = asTable(given);
@@ -102,7 +116,8 @@ function* run(call: CompiledCall, frame: Frame, aggregate: Aggregate): Steps {
     const pending = call.args.map((code) => code.run(frame));
     for (const value of pending) add(value instanceof Promise ? yield value : value);
   }
-  return errors ?? aggregate.fold(values, call.type);
+  const result = errors ?? aggregate.fold(values, call.type);
+  return isDateLike(call.type) ? convertValue(result, call.type, frame.run) : result;
 }
 
 /** What an average of nothing is. */

@@ -6,7 +6,7 @@ import { shapeOf, type Shape } from '../../values/shape.ts';
 import type { RecordValue, Value } from '../../values/value.ts';
 import type { CompiledCall, Frame, Steps } from '../../compiler/code.ts';
 import type { CallCheck, FunctionEntry, Role } from '../entry.ts';
-import { argument, asTable, eachRow, rowScope, wantRows } from '../rows.ts';
+import { argument, asTable, rowScope, wantRows } from '../rows.ts';
 
 const source = { name: 'source', description: 'The table or record.' };
 
@@ -70,26 +70,29 @@ function* runAddColumns(call: CompiledCall, frame: Frame): Steps {
   if (given === null || typeof given !== 'object' || (given.kind !== 'table' && given.kind !== 'record')) return given;
   const rows = given.kind === 'record' ? [given] : given.rows;
   const names = call.columns.filter((_, index) => index % 2 === 1).map((name) => name ?? '');
-  const columns: Value[][] = [];
-  for (let index = 2; index < call.args.length; index += 2) {
-    const body = call.args[index];
-    if (body === undefined) continue;
-    const column: Value[] = [];
-    yield* eachRow(call, frame, rows, body, (value) => {
-      column.push(value);
-    });
-    columns.push(column);
-  }
+  const bodies = call.args.filter((_, index) => index > 0 && index % 2 === 0);
+  const slot = call.slots[0] ?? 0;
+  frame.run.spend(rows.length * bodies.length);
   let lastShape: Shape | undefined;
   let nextShape: Shape | undefined;
-  const made = rows.map((row, index): Value => {
-    if (row === null || typeof row !== 'object' || row.kind !== 'record') return row;
+  const made: Value[] = [];
+  for (const row of rows) {
+    if (row === null || typeof row !== 'object' || row.kind !== 'record') {
+      made.push(row);
+      continue;
+    }
+    const values = [...row.values];
+    for (const body of bodies) {
+      frame.slots[slot] = row;
+      const value = body.run(frame);
+      values.push(value instanceof Promise ? yield value : value);
+    }
     if (row.shape !== lastShape || nextShape === undefined) {
       lastShape = row.shape;
       nextShape = shapeOf([...row.shape.names, ...names]);
     }
-    return recordWith(nextShape, [...row.values, ...columns.map((column) => column[index] ?? null)]);
-  });
+    made.push(recordWith(nextShape, values));
+  }
   return given.kind === 'record' ? (made[0] ?? null) : { kind: 'table', rows: made };
 }
 
@@ -186,7 +189,7 @@ export const renameColumnsFunction: FunctionEntry = {
     for (let index = 1; index + 1 < call.args.length; index += 2) {
       const from = call.column(index, row);
       if (row.sealed && from !== undefined) {
-        call.fail(index, 'ErrRenameOfSealed');
+        call.fail(0, 'ErrRenameOfSealed');
         return emptyTableType;
       }
       const to = call.newColumn(index + 1);

@@ -68,7 +68,7 @@ export const lookUpFunction: FunctionEntry = {
     const table = wantTable(call);
     const test = call.types[1] ?? errorType;
     if (test.kind !== 'boolean' && test.kind !== 'blank' && test.kind !== 'error') {
-      if (call.features.powerFxV1 && test.kind !== 'untyped') call.fail(1, 'ErrBooleanExpected');
+      if (test.kind !== 'untyped') call.fail(1, 'ErrBooleanExpected');
       else wantConditions(call, 1, 2);
     }
     const result: Type | undefined = call.args.length > 2 ? call.types[2] : table?.row;

@@ -1,5 +1,5 @@
 /** ForAll, Concat, Distinct: a formula for every row. */
-import { columnType, errorType, tableType, textType, untypedType, unknownType, voidType } from '../../types/type.ts';
+import { columnType, errorType, tableType, textType, unknownType, voidType } from '../../types/type.ts';
 import { errorValue, joinErrors, type ErrorValue } from '../../values/error.ts';
 import { tableOf, valueRow, valueTable } from '../../values/record.ts';
 import { untypedValue } from '../../values/untyped-access.ts';

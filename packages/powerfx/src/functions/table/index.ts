@@ -4,9 +4,12 @@ import { countAFunction, countFunction, countRowsFunction, isEmptyFunction } fro
 import { endFunctions } from './ends.ts';
 import { countIfFunction, filterFunction, lookUpFunction } from './filter.ts';
 import { concatFunction, distinctFunction, forAllFunction } from './for-all.ts';
+import { groupByFunction, ungroupFunction } from './group-by.ts';
+import { joinFunction } from './join.ts';
 import { searchFunction } from './search.ts';
 import { sequenceFunction, shuffleFunction } from './sequence.ts';
 import { sortByColumnsFunction, sortFunction } from './sort.ts';
+import { summarizeFunction } from './summarize.ts';
 import { tableFunction } from './table.ts';
 
 /** Tables. */
@@ -32,4 +35,8 @@ export const tableFunctions: readonly FunctionEntry[] = [
   sortFunction,
   sortByColumnsFunction,
   searchFunction,
+  joinFunction,
+  summarizeFunction,
+  groupByFunction,
+  ungroupFunction,
 ];

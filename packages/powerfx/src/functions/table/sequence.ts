@@ -73,8 +73,7 @@ function decimals(count: number, start: Value | undefined, step: Value | undefin
   for (let index = 0; index < count; index += 1) {
     const way = mulDecimal(distance, decimalFromInteger(index));
     const value = way === undefined ? undefined : addDecimal(first, way);
-    if (value === undefined) return errorValue('Numeric', 'The sequence leaves the range of decimals.');
-    values.push(value);
+    values.push(value ?? errorValue('Numeric', 'The sequence leaves the range of decimals.'));
   }
   return valueTable(values);
 }

@@ -20,16 +20,11 @@ function wantOrder(call: CallCheck, index: number): void {
   call.want(index, call.features.stronglyTypedEnums ? optionType(builtInSet('SortOrder')) : textType);
 }
 
-/** True for descending; undefined when the text says neither. */
-function isDescending(value: Value): boolean | undefined {
+/** Whether an order says descending; whatever else it says, is ascending. */
+function isDescending(value: Value): boolean {
   const plain = typeof value === 'object' && value !== null && value.kind === 'option' ? value.value : value;
-  if (plain === null || plain === '') return false;
-  const text = typeof plain === 'string' ? plain.toLowerCase() : '';
-  if (text === 'ascending' || text === 'asc') return false;
-  return text === 'descending' || text === 'desc' ? true : undefined;
+  return typeof plain === 'string' && plain.toLowerCase() === 'descending';
 }
-
-const badOrder = (): ErrorValue => errorValue('InvalidArgument', 'The order is either ascending or descending.');
 
 /** Negative when `a` comes before `b`. Both are of one kind and not blank. */
 function compareKeys(a: Value, b: Value, run: Run): number {
@@ -107,7 +102,6 @@ function* runSort(call: CompiledCall, frame: Frame): Steps {
   const order = yield* argument(orderCode, frame);
   if (isError(order)) return order;
   const descending = isDescending(order);
-  if (descending === undefined) return badOrder();
   const entries: SortKey[] = [];
   let failed: ErrorValue | undefined;
   yield* eachRow(call, frame, table.rows, body, (value, row) => {
@@ -183,9 +177,7 @@ function runByColumns(run: Run, args: readonly Value[], call: CompiledCall): Val
     const order = args[index + 1] ?? null;
     const wanted = asTable(order);
     if (wanted !== undefined) return sortByValues(table.rows, columns[0] ?? '', wanted.rows, call, run);
-    const down = isDescending(order);
-    if (down === undefined) return badOrder();
-    descending.push(down);
+    descending.push(isDescending(order));
   }
   const readers = columns.map(fieldReader);
   const entries: SortKey[] = [];

@@ -7,14 +7,10 @@ import { convert, report, type Binder } from './state.ts';
 
 /** `=` and `<>`. */
 export function bindEquality(binder: Binder, node: BinaryNode, left: Type, right: Type): Type {
-  if (left.kind === 'untyped' && right.kind === 'untyped') {
-    report(binder, node, 'ErrBadOperatorTypes', [typeName(left), typeName(right)]);
-    return booleanType;
-  }
   const common = equalityType(binder, node, left, right);
   if (common === undefined) {
     const { powerFxV1 } = binder.configuration.features;
-    const soft = !powerFxV1 && isPlain(left) && isPlain(right);
+    const soft = !powerFxV1 && isPlain(left) && isPlain(right) && !(isOption(left) && isOption(right));
     report(
       binder,
       node,
@@ -45,6 +41,7 @@ function equalityType(binder: Binder, node: BinaryNode, left: Type, right: Type)
   if (left.kind === 'void' || right.kind === 'void') return undefined;
   // What could not even be read is told at the operator too; names that are not known are told enough by themselves.
   if (node.left.kind === 'error' || node.right.kind === 'error') return undefined;
+  if (left.kind === 'untyped' && right.kind === 'untyped') return undefined;
   if (left.kind === 'error' || right.kind === 'error') return isOption(left) || isOption(right) ? undefined : 'asIs';
   if (left.kind === 'blank' || right.kind === 'blank' || left.kind === 'unknown' || right.kind === 'unknown') return 'asIs';
   if (left === right) return 'asIs';
@@ -92,6 +89,8 @@ function optionEquality(binder: Binder, left: Type, right: Type): Type | 'asIs' 
   if (isOption(left) && isOption(right)) return undefined;
   const [option, other] = isOption(left) ? [left, right] : isOption(right) ? [right, left] : [undefined, undefined];
   if (option === undefined) return undefined;
+  // Under the older rules an option is only another way to write the value behind it.
+  if (!features.stronglyTypedEnums && coerces(option, other, features) && other.kind !== 'text') return other;
   if (coerces(other, option, features) && other.kind !== 'untyped') return option;
   if (option.set.coerceToBacking && coerces(option, other, features) && other.kind !== 'text') return other;
   if (option.set.coerceToBacking && option.set.backing === 'text' && other.kind === 'text') return backingType(binder, option);
@@ -139,13 +138,18 @@ function comparesWithNumbers(type: OptionType): boolean {
 
 function compareOptions(binder: Binder, node: BinaryNode, left: Type, right: Type): Type {
   const ordered = isOption(left) ? left : right;
-  if (left !== right && isOption(ordered) && comparesWithNumbers(ordered) && ![left, right].every(isOption)) {
+  const { stronglyTypedEnums } = binder.configuration.features;
+  if (!stronglyTypedEnums && isOption(ordered) && ordered.set.backing !== 'number' && (left === right || left.kind === 'blank' || right.kind === 'blank')) {
+    report(binder, node, 'ErrUnOrderedTypeForComparison_Type', [typeName(ordered)]);
+    return booleanType;
+  }
+  if (left !== right && isOption(ordered) && (comparesWithNumbers(ordered) || !stronglyTypedEnums) && ![left, right].every(isOption)) {
     const other = ordered === left ? right : left;
     if (isNumeric(other) || other.kind === 'blank') return booleanType;
   }
   if (left !== right || !isOption(left)) {
     report(binder, node, 'ErrIncompatibleTypesForEquality_Left_Right', [typeName(left), typeName(right)]);
-  } else if (!left.set.compareNumeric) {
+  } else if (!left.set.compareNumeric && (stronglyTypedEnums || left.set.backing !== 'number')) {
     report(binder, node, 'ErrUnOrderedTypeForComparison_Type', [typeName(left)]);
   }
   return booleanType;

@@ -41,7 +41,11 @@ export function bindTable(binder: Binder, node: TableNode): Type {
     else joined = next;
   }
   if (joined.kind === 'error') return errorType;
-  for (const item of node.items) convert(binder, item, binder.types[item.id] ?? joined, joined);
+  for (const item of node.items) {
+    const type = binder.types[item.id] ?? joined;
+    // Rows without some of the columns get them blank, under the older rules too.
+    if (!convert(binder, item, type, joined) && type.kind === joined.kind) binder.coercions[item.id] = joined;
+  }
   if (joined.kind === 'record' && features.tableSyntaxDoesntWrapRecords) return tableType(joined);
   return columnType('Value', joined);
 }

@@ -164,7 +164,11 @@ function bindSubtraction(binder: Binder, node: BinaryNode, left: Type, right: Ty
     wantNumeric(binder, node.left, left, numberType);
     return right;
   }
-  return bindNumbers(binder, node, left, right);
+  // To take away is to add what is negated, and untyped values are negated in the number mode's kind.
+  const negated = right.kind === 'untyped' ? modeType(binder) : right;
+  const type = bindNumbers(binder, node, left, negated);
+  if (negated !== right) wantNumeric(binder, node.right, right, negated);
+  return type;
 }
 
 function timeDifference(binder: Binder): Type {

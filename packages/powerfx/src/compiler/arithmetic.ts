@@ -1,8 +1,8 @@
 /** Code of `+ - * / ^ %` and unary minus. Operands were converted before: they are numbers, dates, blank or errors. */
 import { addDecimal, decimalZero, divDecimal, isZeroDecimal, mulDecimal, negDecimal, subDecimal, type Decimal } from '../numbers/decimal.ts';
-import { decimalFromDigits } from '../numbers/decimal-convert.ts';
-import { dateEpoch, msPerDay } from '../dates/calendar.ts';
-import { existingDate } from '../values/moments.ts';
+import { decimalFromDigits, decimalToFloat } from '../numbers/decimal-convert.ts';
+import { dateEpoch, inTimeRange, msPerDay } from '../dates/calendar.ts';
+import { existingDate, timeValue } from '../values/moments.ts';
 import type { BinaryOperator } from '../syntax/nodes.ts';
 import type { Span } from '../syntax/span.ts';
 import { isDateLike } from '../types/coercion.ts';
@@ -27,6 +27,12 @@ function operandErrors(a: Value, b: Value): Value | undefined {
 }
 
 type FloatOperation = (a: number, b: number, span: Span) => Value;
+/** What is taken away may be a decimal beside a float. */
+function asFloat(value: Value): number {
+  if (typeof value === 'number') return value;
+  return typeof value === 'object' && value !== null && value.kind === 'decimal' ? decimalToFloat(value) : 0;
+}
+
 type DecimalOperation = (a: Decimal, b: Decimal, span: Span) => Value;
 
 const floats: Readonly<Record<'add' | 'subtract' | 'multiply' | 'divide' | 'power', FloatOperation>> = {
@@ -70,7 +76,7 @@ function floatCode(operation: FloatOperation, left: Code, right: Code, span: Spa
     if (typeof a === 'number' && typeof b === 'number') return operation(a, b, span);
     const errors = operandErrors(a, b);
     if (errors !== undefined) return errors;
-    return operation(typeof a === 'number' ? a : 0, typeof b === 'number' ? b : 0, span);
+    return operation(asFloat(a), asFloat(b), span);
   });
 }
 
@@ -119,7 +125,7 @@ function dateCode(
       case 'decimal':
         return decimalDays(first + sign * second, span);
       case 'time':
-        return { kind: 'time', ms };
+        return timeValue(inTimeRange(ms), span);
       default:
         return existingDate(result.kind === 'date' ? 'date' : 'dateTime', ms, frame.run.zone, span);
     }

@@ -29,6 +29,11 @@ export interface DateParts {
   readonly millisecond: number;
 }
 
+/** The span when it is short enough to be kept, otherwise `undefined`. */
+export function inTimeRange(span: number): number | undefined {
+  return Math.abs(span) <= maxSpan ? span : undefined;
+}
+
 /** The value when it lies within years 1 to 9999, otherwise `undefined`. */
 export function inDateRange(local: number): number | undefined {
   return local >= minDate && local <= maxDate ? local : undefined;
@@ -167,8 +172,7 @@ export function timeToNumber(span: number): number {
 
 /** The span of a number of days, rounded to a millisecond, half away from zero. `undefined` out of range. */
 export function timeFromNumber(days: number): number | undefined {
-  const span = roundToMillisecond(days * msPerDay);
-  return Math.abs(span) <= maxSpan ? span : undefined;
+  return inTimeRange(roundToMillisecond(days * msPerDay));
 }
 
 /** Nearest integer, half away from zero; never -0. */

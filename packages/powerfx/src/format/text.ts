@@ -68,6 +68,9 @@ export function defaultText(value: TextValue, culture: Culture): string {
   }
 }
 
+/** One letter alone is a standard format of .NET, and these are none that it knows; the ones it knows are literals. */
+const unknownLetter = /^[ijkloqtuvw]$/iu;
+
 /**
  * Text of a value under a custom format. Numbers under a date format are day numbers, dates under a numeric format
  * become day numbers. An empty format gives "". `undefined` is InvalidArgument: a wrong format, or a number that is no
@@ -75,6 +78,7 @@ export function defaultText(value: TextValue, culture: Culture): string {
  */
 export function formatText(value: TextValue, format: string, culture: Culture): string | undefined {
   if (format === '') return '';
+  if (unknownLetter.test(format)) return undefined;
   const compiled = compileFormat(format);
   switch (compiled.kind) {
     case 'invalid':

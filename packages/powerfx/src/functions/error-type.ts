@@ -1,11 +1,12 @@
 /** The record that describes an error: what IfError brings into scope, and what Error takes. */
+import type { Features } from '../config/features.ts';
 import type { ErrorInfo } from '../values/error.ts';
 import { recordOf } from '../values/record.ts';
 import type { RecordValue } from '../values/value.ts';
 import { numberType, recordType, textType, type RecordType } from '../types/type.ts';
 
-/** What FirstError is, and a row of AllErrors. */
-export const errorRecordType: RecordType = recordType(
+function errorRecordTypeOf(sealed: boolean): RecordType {
+  return recordType(
     [
       ['Kind', numberType],
       ['Message', textType],
@@ -19,8 +20,17 @@ export const errorRecordType: RecordType = recordType(
         ]),
       ],
     ],
-    { sealed: true },
+    { sealed },
   );
+}
+
+const sealedType = errorRecordTypeOf(true);
+const openType = errorRecordTypeOf(false);
+
+/** What FirstError is, and a row of AllErrors. Since Power Fx 1.0 no columns can be added to it. */
+export function errorRecordType(features: Features): RecordType {
+  return features.powerFxV1 ? sealedType : openType;
+}
 
 /** An error as the record makers see. */
 export function errorRecord(error: ErrorInfo): RecordValue {

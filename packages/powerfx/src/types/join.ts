@@ -52,9 +52,15 @@ function commonFields(first: RecordType, next: RecordType, features: Features): 
   for (const [name, type] of first.fields) {
     const other = next.fields.get(name);
     const joined = other === undefined ? undefined : joinBranches(type, other, features);
-    if (joined !== undefined && (accepts(joined, type) || joined.kind === 'record')) fields.push([name, joined]);
+    if (other !== undefined && joined !== undefined && areAlike(type, other)) fields.push([name, joined]);
   }
   return recordType(fields);
+}
+
+/** Whether a common type can be had without turning one kind of thing into another. */
+function areAlike(a: Type, b: Type): boolean {
+  if (a.kind === b.kind || accepts(a, b) || accepts(b, a)) return true;
+  return (isNumeric(a) && isNumeric(b)) || (isDateLike(a) && isDateLike(b));
 }
 
 function joinTables(first: RecordType, next: RecordType, features: Features): Type | undefined {

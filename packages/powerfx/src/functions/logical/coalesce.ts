@@ -1,4 +1,4 @@
-import { joinTypes } from '../../types/join.ts';
+import { joinBranches } from '../../types/join.ts';
 import { typeName } from '../../types/names.ts';
 import { blankType, errorType, type Type } from '../../types/type.ts';
 import { isError, voidValue } from '../../values/value.ts';
@@ -18,7 +18,7 @@ export const coalesceFunction: FunctionEntry = {
   check: (call) => {
     if (call.types.some((type) => type.kind === 'error')) return errorType;
     const indexes = call.args.map((_, index) => index);
-    const misfit = call.features.powerFxV1 ? firstMisfit(call) : undefined;
+    const misfit = firstMisfit(call);
     if (misfit === undefined) return branchType(call, indexes);
     call.fail(misfit.index, 'ErrBadType_ExpectedType_ProvidedType', typeName(misfit.wanted), typeName(misfit.given));
     return misfit.wanted;
@@ -30,7 +30,7 @@ export const coalesceFunction: FunctionEntry = {
 function firstMisfit(call: CallCheck): { readonly index: number; readonly wanted: Type; readonly given: Type } | undefined {
   let joined: Type = blankType;
   for (const [index, given] of call.types.entries()) {
-    const next = joinTypes(joined, given, call.features);
+    const next = joinBranches(joined, given, call.features);
     if (next === undefined) return given.kind === 'void' ? undefined : { index, wanted: joined, given };
     joined = next;
   }

@@ -23,13 +23,16 @@ export const ifErrorFunction: FunctionEntry = {
   min: 2,
   max: Infinity,
   role: (index) => (index % 2 === 1 ? 'row' : 'lazy'),
-  scope: () => ({
-    names: [
-      { name: 'FirstError', type: errorRecordType },
-      { name: 'AllErrors', type: tableType(errorRecordType) },
-    ],
-    implicit: undefined,
-  }),
+  scope: ({ configuration }) => {
+    const record = errorRecordType(configuration.features);
+    return {
+      names: [
+        { name: 'FirstError', type: record },
+        { name: 'AllErrors', type: tableType(record) },
+      ],
+      implicit: undefined,
+    };
+  },
   check: (call) => {
     const count = call.args.length;
     // The value that is given when nothing failed decides the type, the fallbacks have to become it.

@@ -61,7 +61,8 @@ export const floatFunctions: readonly FunctionEntry[] = [
   ),
   ofNumber('Degrees', 'An angle in degrees, of one in radians.', (value) => value * degreesPerRadian),
   ofNumber('Radians', 'An angle in radians, of one in degrees.', (value) => value / degreesPerRadian),
-  ofNumber('Exp', 'e raised to a power.', Math.exp),
+  // As a power, like the language's own: for large numbers Math.exp is nearer to the truth, but differs.
+  ofNumber('Exp', 'e raised to a power.', (value) => Math.E ** value),
   scalar1(spec('Ln', 'The natural logarithm of a number above zero.'), number('number', 'The number.'), (_, value) =>
     value <= 0 ? errorValue('Numeric', 'A logarithm needs a number above zero.') : floatResult(Math.log(value)),
   ),

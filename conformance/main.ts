@@ -11,6 +11,7 @@ import { formulas } from './suites/formulas.ts';
 import { openapi } from './suites/openapi.ts';
 import { postman } from './suites/postman.ts';
 import { powerfx } from './suites/powerfx.ts';
+import { powerfxScripts } from './suites/powerfx-scripts.ts';
 import { powerfxSyntax } from './suites/powerfx-syntax.ts';
 import { rules } from './suites/rules.ts';
 import { signIn } from './suites/sign-in.ts';
@@ -25,6 +26,7 @@ const suites: Readonly<Record<string, Suite>> = {
   powerfx: powerfx('V1_Float'),
   'powerfx-V1_Decimal': powerfx('V1_Decimal'),
   'powerfx-Canvas_Float': powerfx('Canvas_Float'),
+  'powerfx-scripts': powerfxScripts,
   'powerfx-syntax': powerfxSyntax,
   rules,
   'sign-in': signIn,
@@ -37,6 +39,7 @@ const folders: Readonly<Record<string, string>> = {
   formulas: 'pa-yaml',
   'powerfx-Canvas_Float': 'powerfx',
   'powerfx-V1_Decimal': 'powerfx',
+  'powerfx-scripts': 'powerfx',
   'powerfx-syntax': 'powerfx',
   rules: 'connectors',
   'sign-in': 'connectors',

@@ -12,13 +12,17 @@ import {
   parseTypeCode,
   powerFxV1,
   utcZone,
+  userSymbol,
   variable,
   type Configuration,
+  type Effects,
   type Engine,
   type Features,
+  type Formula,
   type OptionSet,
   type SymbolTable,
   type Type,
+  type UserInfo,
   type Value,
 } from '@connectory/powerfx';
 import { asyncFunctions } from './async-functions.ts';
@@ -30,6 +34,15 @@ export interface Environment {
   readonly sideEffects: boolean;
   readonly textFirst: boolean;
   readonly reservedWords: boolean;
+  /** What is shown of a result, where that is not the result itself. */
+  readonly echo?: (formula: Formula, result: Value) => Value;
+}
+
+/** How a host reads formulas one after another: what it makes of unknown names, and what it can do. */
+export interface Host {
+  readonly declaring: readonly string[];
+  readonly user: UserInfo;
+  readonly perform: Effects['perform'];
 }
 
 /** What `setups.json` says, read once. */
@@ -79,9 +92,15 @@ function withFlags(configuration: Configuration, setup: readonly string[]): Conf
   return { features, numberMode };
 }
 
-/** Makes the engine of a case. */
-export function environmentOf(setups: Setups, configuration: Configuration, setup: readonly string[]): Environment {
-  const symbols = createSymbolTable();
+/** Makes the engine of a case, or that of a script when a host is given. */
+export function environmentOf(
+  setups: Setups,
+  configuration: Configuration,
+  setup: readonly string[],
+  host?: Host,
+): Environment {
+  const symbols = createSymbolTable(host === undefined ? {} : { declaring: host.declaring });
+  if (host !== undefined) symbols.add(userSymbol(host.user));
   if (!setup.includes('RegEx')) withoutPatterns(symbols);
   const own = withFlags(configuration, setup);
   const zoneName = setup.map((item) => /^TimeZoneInfo\("(.*)"\)$/u.exec(item)?.[1]).find((name) => name !== undefined);
@@ -90,7 +109,7 @@ export function environmentOf(setups: Setups, configuration: Configuration, setu
     configuration: own,
     symbols,
     zone,
-    effects: { perform: () => undefined, trace: (entry) => traced(symbols, entry) },
+    effects: { perform: host?.perform ?? (() => undefined), trace: (entry) => traced(symbols, entry) },
     ...(setup.includes('DisableMemChecks') ? {} : { limits: { textLength: 5_000_000 } }),
   });
   for (const item of setup) {
@@ -99,7 +118,7 @@ export function environmentOf(setups: Setups, configuration: Configuration, setu
   }
   return {
     engine,
-    sideEffects: setup.includes('EnableExpressionChaining'),
+    sideEffects: host !== undefined || setup.includes('EnableExpressionChaining'),
     textFirst: setup.includes('TextFirst'),
     reservedWords: !setup.includes('DisableReservedKeywords'),
   };

@@ -36,7 +36,8 @@ export async function judge(
   const fatal = formula.problems.filter(isFatal);
   if (/^Errors: (?:Error|Warning)/u.test(expected)) return judgeErrors(formula.problems, errors, fatal.length > 0);
   if (fatal.length > 0) return failed(`compile error: ${describe(fatal)}`, `expected: ${expected}`);
-  const value = await formula.run();
+  const result = await formula.run();
+  const value = environment.echo === undefined ? result : environment.echo(formula, result);
   if (expected === '#no value') return value === null ? passed : failed(`got ${printValue(value)}, expected no value`);
   const print = printValue(value);
   const again = await roundTrip(environment, value, print);

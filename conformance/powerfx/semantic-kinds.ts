@@ -1,6 +1,6 @@
-import { commaSeparators, convertSeparators, invariantSeparators } from '@connectory/powerfx';
+import { commaSeparators, convertSeparators, invariantSeparators, isFatal } from '@connectory/powerfx';
 import { compare, expressionOf, isTrue, type Judge } from './case.ts';
-import { countDefinitions } from './definition-kinds.ts';
+import { define, evaluateDefinitions, judgeTypeErrors, judgeUserType } from './programs.ts';
 
 /**
  * Kinds of case that need more than the text: names, types, values. Each is judged by what there is so far; a kind without
@@ -8,11 +8,11 @@ import { countDefinitions } from './definition-kinds.ts';
  */
 export const semanticKinds: Readonly<Record<string, Judge>> = {
   'udf-counts': (entry) => {
-    const { functions, formulas, errors } = countDefinitions(entry);
+    const { program } = define(expressionOf(entry), true, isTrue(entry, 'allowEqualOnly'));
     return [
-      ...compare('functions', functions, entry['udfCount']),
-      ...compare('formulas', formulas, entry['namedFormulaCount']),
-      ...compare('errors', errors, entry['hasErrors']),
+      ...compare('functions', program.functions.length, entry['udfCount']),
+      ...compare('formulas', program.formulas.length, entry['namedFormulaCount']),
+      ...compare('errors', program.problems.some(isFatal), entry['hasErrors']),
     ];
   },
   // Display names are not replaced yet, only separators.
@@ -22,10 +22,10 @@ export const semanticKinds: Readonly<Record<string, Judge>> = {
       : [commaSeparators, invariantSeparators];
     return compare('the text', convertSeparators(expressionOf(entry), from, to), entry['expected']);
   },
-  'definitions-eval': notYet,
+  'definitions-eval': evaluateDefinitions,
   dependency: notYet,
-  'user-type': notYet,
-  'user-type-error': notYet,
+  'user-type': judgeUserType,
+  'user-type-error': judgeTypeErrors,
 };
 
 function notYet(): readonly string[] {

@@ -125,12 +125,22 @@ function entries(
   });
 }
 
+/** A value in the long form, in which numbers say their kind. */
+function expression(value: Value): string {
+  if (typeof value === 'number') return `Float(${printValue(value)})`;
+  if (typeof value !== 'object' || value === null) return printValue(value);
+  if (value.kind === 'decimal') return `Decimal(${printValue(value)})`;
+  if (value.kind !== 'record') return printValue(value);
+  const fields = value.shape.names.map((name, index) => `${name}:${expression(value.values[index] ?? null)}`);
+  return `{${fields.toSorted().join(',')}}`;
+}
+
 /** What Trace writes into the record that cases read. */
 function traceRecord(entry: { readonly message: string; readonly severity: number; readonly record: Value }): Value {
   return recordOf([
     ['message', entry.message],
     ['severity', decimalFromFloat(entry.severity) ?? null],
-    ['customRecord', entry.record === null ? '' : printValue(entry.record)],
+    ['customRecord', entry.record === null ? '{}' : expression(entry.record)],
   ]);
 }
 

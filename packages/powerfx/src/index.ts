@@ -8,6 +8,7 @@ export {
   type Features,
   type NumberMode,
 } from './config/features.ts';
+export { readProgram, type DefineOptions, type Program } from './definitions/define.ts';
 export type { Culture } from './culture/culture.ts';
 export { findCulture, invariantCulture } from './culture/find.ts';
 export { findZone, utcZone, type TimeZone } from './dates/zones.ts';
@@ -20,7 +21,8 @@ export type {
   Role,
   Signature,
 } from './functions/entry.ts';
-export { noEffects, type Effects, type TraceEntry } from './host/effects.ts';
+export { appSets } from './host/app-enums.ts';
+export { effectNames, noEffects, type Effect, type EffectName, type Effects, type TraceEntry } from './host/effects.ts';
 export {
   createEngine,
   type Engine,
@@ -28,11 +30,13 @@ export {
   type Formula,
   type FormulaOptions,
 } from './host/engine.ts';
+export { defineProgram } from './host/definitions.ts';
 export { evaluateNow } from './host/evaluate.ts';
 export { builtInSet, builtInSets, type EnumName } from './host/enums.ts';
 export { defaultLimits, type Run, type RunLimits, type RunServices, type UserInfo } from './host/run.ts';
-export { createSymbolTable, type SymbolTable } from './host/symbol-table.ts';
-export type { OptionSetSymbol, Symbol, Symbols, TypeSymbol, VariableSymbol } from './host/symbols.ts';
+export { createSymbolTable, type SymbolTable, type SymbolTableOptions } from './host/symbol-table.ts';
+export { userSymbol } from './host/user.ts';
+export type { OptionSetSymbol, RowStore, Symbol, Symbols, TypeSymbol, VariableSymbol } from './host/symbols.ts';
 export { variable, type VariableOptions } from './host/variable.ts';
 export { commaSeparators, invariantSeparators, separatorsFor, type Separators } from './lexer/separators.ts';
 export type { Decimal } from './numbers/decimal.ts';
@@ -54,7 +58,9 @@ export { formatFormula, type FormatOptions } from './printer/format.ts';
 export { minify, removeWhitespace, type MinifyOptions } from './printer/minify.ts';
 export { printNode, type PrintOptions } from './printer/print.ts';
 export { sameTree, treeDifference } from './printer/same-tree.ts';
+export { childrenOf, nodesOf } from './syntax/children.ts';
 export { dottedPath, listFunctions } from './syntax/path.ts';
+export { createRecalculation, type CellView, type Listener, type Recalculation } from './recalc/graph.ts';
 export type { Node } from './syntax/nodes.ts';
 export { isFatal, type Problem, type ProblemSeverity } from './syntax/problem.ts';
 export type { Span } from './syntax/span.ts';

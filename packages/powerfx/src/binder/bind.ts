@@ -1,7 +1,7 @@
 /** From a tree to its meaning: types, conversions, symbols, problems. */
 import type { Configuration } from '../config/features.ts';
-import type { Symbols, VariableSymbol } from '../host/symbols.ts';
-import type { Node } from '../syntax/nodes.ts';
+import type { Symbols } from '../host/symbols.ts';
+import type { BinaryNode, Node } from '../syntax/nodes.ts';
 import { isFatal } from '../syntax/problem.ts';
 import type { Syntax } from '../syntax/syntax.ts';
 import { blankType, booleanType, errorType, textType, type Type } from '../types/type.ts';
@@ -27,28 +27,10 @@ export interface BindOptions {
 
 /** Gives every node its type and meaning. Never throws; what is wrong is in `problems`. */
 export function bindFormula(syntax: Syntax, options: BindOptions): Bound {
-  const reads = new Set<VariableSymbol>();
-  const binder: Binder = {
-    configuration: options.configuration,
-    symbols: options.symbols,
-    sideEffects: options.sideEffects ?? false,
-    types: [],
-    coercions: [],
-    meanings: [],
-    calls: [],
-    problems: [...syntax.problems],
-    reads,
-    declared: new Map(),
-    scope: options.scope,
-    slots: options.scope?.names.length ?? 0,
-    behavior: false,
-    effects: new Set(),
-    bind: (node) => {
-      const type = bindNode(binder, node);
-      binder.types[node.id] = type;
-      return type;
-    },
-  };
+  const binder = createBinder(options.configuration, options.symbols, options.sideEffects ?? false);
+  binder.problems.push(...syntax.problems);
+  binder.scope = options.scope;
+  binder.slots = options.scope?.names.length ?? 0;
   let type = binder.bind(syntax.root);
   if (binder.meanings[syntax.root.id]?.kind === 'optionSet') {
     report(binder, syntax.root, 'ErrInvalidName', []);
@@ -70,8 +52,34 @@ export function bindFormula(syntax: Syntax, options: BindOptions): Bound {
     problems: binder.problems,
     runs: !binder.problems.some(isFatal),
     behavior: binder.behavior,
-    reads: [...reads],
+    reads: [...binder.reads],
   };
+}
+
+/** A binder that has seen nothing yet. */
+export function createBinder(configuration: Configuration, symbols: Symbols, sideEffects = false): Binder {
+  const binder: Binder = {
+    configuration,
+    symbols,
+    sideEffects,
+    types: [],
+    coercions: [],
+    meanings: [],
+    calls: [],
+    problems: [],
+    reads: new Set(),
+    declared: new Map(),
+    scope: undefined,
+    slots: 0,
+    behavior: false,
+    effects: new Set(),
+    bind: (node) => {
+      const type = bindNode(binder, node);
+      binder.types[node.id] = type;
+      return type;
+    },
+  };
+  return binder;
 }
 
 function bindNode(binder: Binder, node: Node): Type {
@@ -99,7 +107,7 @@ function bindNode(binder: Binder, node: Node): Type {
     case 'unary':
       return bindUnary(binder, node);
     case 'binary':
-      return bindBinary(binder, node);
+      return bindSpine(binder, node);
     case 'chain':
       return bindChain(binder, node);
     case 'call':
@@ -116,6 +124,20 @@ function bindNode(binder: Binder, node: Node): Type {
       report(binder, node, 'ErrTypeFunction_UnsupportedUsage');
       return errorType;
   }
+}
+
+/** Sums and joined texts may be thousands of operators deep on the left: those are bound in a loop, innermost first. */
+function bindSpine(binder: Binder, node: BinaryNode): Type {
+  const spine: BinaryNode[] = [];
+  let at: Node = node;
+  for (; at.kind === 'binary'; at = at.left) spine.push(at);
+  binder.bind(at);
+  let type: Type = errorType;
+  for (let inner = spine.pop(); inner !== undefined; inner = spine.pop()) {
+    type = bindBinary(binder, inner);
+    binder.types[inner.id] = type;
+  }
+  return type;
 }
 
 /** `Self` and `Parent` are names that a host of controls defines. */

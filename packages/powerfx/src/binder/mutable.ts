@@ -1,6 +1,6 @@
 /** What of a formula may be changed, and which parts of it change things. */
 import type { VariableSymbol } from '../host/symbols.ts';
-import { childrenOf } from '../syntax/children.ts';
+import { nodesOf } from '../syntax/children.ts';
 import type { Node } from '../syntax/nodes.ts';
 import type { Binder } from './state.ts';
 
@@ -25,12 +25,9 @@ export function isSettable(binder: Binder, node: Node | undefined): boolean {
   return binder.meanings[node.id]?.kind === 'variable' ? root.canSet : node.kind === 'member' && root.canSetParts;
 }
 
-/** Whether a node calls a function that has effects. Goes down without recursion: sums are thousands of levels deep. */
+/** Whether a node calls a function that has effects beyond its value. */
 export function hasEffects(binder: Binder, node: Node | undefined): boolean {
-  const open = node === undefined ? [] : [node];
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    if (next.kind === 'call' && binder.effects.has(next.id)) return true;
-    open.push(...childrenOf(next));
-  }
+  if (node === undefined) return false;
+  for (const part of nodesOf(node)) if (part.kind === 'call' && binder.effects.has(part.id)) return true;
   return false;
 }

@@ -31,9 +31,9 @@ export function bindUnary(binder: Binder, node: UnaryNode): Type {
   return numeric;
 }
 
-/** The type of a binary operator's result. */
+/** The type of a binary operator's result; its left operand is bound already. */
 export function bindBinary(binder: Binder, node: BinaryNode): Type {
-  const left = binder.bind(node.left);
+  const left = binder.types[node.left.id] ?? errorType;
   const right = binder.bind(node.right);
   switch (node.operator) {
     case 'and':

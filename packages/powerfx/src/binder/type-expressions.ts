@@ -52,13 +52,11 @@ export function readType(binder: Binder, node: Node): Type | undefined {
       return type;
     }
     case 'record': {
-      const fields: [string, Type][] = [];
-      for (const field of node.fields) {
-        const type = readType(binder, field.value);
-        if (type === undefined) return undefined;
-        fields.push([field.identifier.name, type]);
-      }
-      return recordType(fields);
+      // Every wrong field is told, not only the first.
+      const fields = node.fields.map((field) => [field.identifier.name, readType(binder, field.value)] as const);
+      const known = fields.flatMap(([name, type]): [string, Type][] => (type === undefined ? [] : [[name, type]]));
+      if (fields.length === 0) return invalid(binder, node);
+      return known.length === fields.length ? recordType(known) : undefined;
     }
     case 'table': {
       const [item] = node.items;

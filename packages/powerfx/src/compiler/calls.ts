@@ -6,7 +6,7 @@ import { isError, type Value } from '../values/value.ts';
 import { unnamed } from '../binder/calls.ts';
 import { tabularCode } from './tabular.ts';
 import { constantCode, drive, type Code, type CompiledCall, type Frame } from './code.ts';
-import { allNow, errorsOf, mapAll } from './combine.ts';
+import { allNow, errorsOf, evaluateAll, mapAll } from './combine.ts';
 import type { Compiler } from './compile.ts';
 
 /** The code of a call whose function was found. */
@@ -31,6 +31,7 @@ export function callCode(compiler: Compiler, node: CallNode): Code {
     variables: known.variables,
     notes: known.notes,
     configuration: bound.configuration,
+    entry,
     node,
     bound,
     compile: compiler.code,
@@ -67,7 +68,7 @@ function waitingCode(
   return {
     kind: 'later',
     run: async (frame) => {
-      const values = await Promise.all(call.args.map((code) => code.run(frame)));
+      const values = await evaluateAll(call.args, frame);
       const errors = seesErrors ? undefined : errorsOf(values);
       return placed(errors ?? (await run(frame.run, values, call)), call);
     },

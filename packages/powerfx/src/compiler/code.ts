@@ -6,6 +6,7 @@
  */
 import type { Bound } from '../binder/bound.ts';
 import type { Configuration } from '../config/features.ts';
+import type { FunctionEntry } from '../functions/entry.ts';
 import type { Run } from '../host/run.ts';
 import type { VariableSymbol } from '../host/symbols.ts';
 import type { CallNode, Node } from '../syntax/nodes.ts';
@@ -45,6 +46,7 @@ export interface CompiledCall {
   readonly variables: ReadonlyMap<string, VariableSymbol>;
   readonly notes: ReadonlyMap<string, string>;
   readonly configuration: Configuration;
+  readonly entry: FunctionEntry;
   readonly node: CallNode;
   readonly bound: Bound;
   /** Makes code of a node inside the call, its conversion included. */

@@ -19,7 +19,7 @@ export function mapCode(code: Code, apply: (value: Value, frame: Frame) => Value
   };
 }
 
-/** Code that applies a function to two values; both are waited for at once. */
+/** Code that applies a function to two values; the second begins when the first is known. */
 export function mapTwo(left: Code, right: Code, apply: (a: Value, b: Value, frame: Frame) => Value): Code {
   if (left.kind === 'now' && right.kind === 'now') {
     const a = left.run;
@@ -32,16 +32,14 @@ export function mapTwo(left: Code, right: Code, apply: (a: Value, b: Value, fram
     kind: 'later',
     run: (frame) => {
       const first = a(frame);
+      if (first instanceof Promise) return first.then(async (x) => apply(x, await b(frame), frame));
       const second = b(frame);
-      if (first instanceof Promise || second instanceof Promise) {
-        return Promise.all([first, second]).then(([x, y]) => apply(x, y, frame));
-      }
-      return apply(first, second, frame);
+      return second instanceof Promise ? second.then((y) => apply(first, y, frame)) : apply(first, second, frame);
     },
   };
 }
 
-/** Code that applies a function to any number of values; all are waited for at once. */
+/** Code that applies a function to any number of values, which are made one after another. */
 export function mapAll(codes: readonly Code[], apply: (values: readonly Value[], frame: Frame) => Value): Code {
   if (allNow(codes)) {
     const runs = codes.map((code) => code.run);
@@ -56,15 +54,26 @@ export function mapAll(codes: readonly Code[], apply: (values: readonly Value[],
   };
 }
 
-/** The values of codes, waited for together when one of them waits. */
+/** The values of codes. Each begins when the one before is known: a formula may depend on what another one does. */
 export function evaluateAll(codes: readonly Code[], frame: Frame): readonly Value[] | Promise<readonly Value[]> {
-  const pending = codes.map((code) => code.run(frame));
   const known: Value[] = [];
-  for (const value of pending) {
-    if (value instanceof Promise) return Promise.all(pending);
+  for (const code of codes) {
+    const value = code.run(frame);
+    if (value instanceof Promise) return evaluateRest(codes, frame, known, value);
     known.push(value);
   }
   return known;
+}
+
+async function evaluateRest(
+  codes: readonly Code[],
+  frame: Frame,
+  known: readonly Value[],
+  pending: Promise<Value>,
+): Promise<readonly Value[]> {
+  const values = [...known, await pending];
+  for (const code of codes.slice(values.length)) values.push(await code.run(frame));
+  return values;
 }
 
 /** Whether none of the codes waits. */

@@ -30,12 +30,29 @@ export function compileBound(bound: Bound): Code {
   const compiler: Compiler = {
     bound,
     code: (node) => {
-      const code = nodeCode(compiler, node);
-      const target = bound.coercions[node.id];
-      return target === undefined ? code : convertCode(code, target);
+      const code = node.kind === 'binary' ? spineCode(compiler, node) : nodeCode(compiler, node);
+      return converted(bound, node, code);
     },
   };
   return compiler.code(bound.syntax.root);
+}
+
+function converted(bound: Bound, node: Node, code: Code): Code {
+  const target = bound.coercions[node.id];
+  return target === undefined ? code : convertCode(code, target);
+}
+
+/** As in the binder, long sums are gone through in a loop. */
+function spineCode(compiler: Compiler, node: BinaryNode): Code {
+  const spine: BinaryNode[] = [];
+  let at: Node = node;
+  for (; at.kind === 'binary'; at = at.left) spine.push(at);
+  let code = compiler.code(at);
+  for (let inner = spine.pop(); inner !== undefined; inner = spine.pop()) {
+    const made = binaryCode(compiler, inner, code);
+    code = inner === node ? made : converted(compiler.bound, inner, made);
+  }
+  return code;
 }
 
 /** Code with a conversion behind it. */
@@ -89,7 +106,7 @@ function nodeCode(compiler: Compiler, node: Node): Code {
       return node.operator === 'not' ? notCode(operand) : percentCode(operand, node.span);
     }
     case 'binary':
-      return binaryCode(compiler, node);
+      return spineCode(compiler, node);
     case 'chain':
       return chainCode(node.items.map((item) => compiler.code(item)));
     case 'call':
@@ -134,8 +151,7 @@ function meaningCode(meaning: Meaning | undefined): Code {
   }
 }
 
-function binaryCode(compiler: Compiler, node: BinaryNode): Code {
-  const left = compiler.code(node.left);
+function binaryCode(compiler: Compiler, node: BinaryNode, left: Code): Code {
   const right = compiler.code(node.right);
   const types = { left: typeOf(compiler, node.left), right: typeOf(compiler, node.right) };
   switch (node.operator) {

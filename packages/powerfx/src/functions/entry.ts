@@ -2,7 +2,7 @@
  * What a function of the language is: its signature, its type rule, its implementation and its documentation in one
  * entry. A new function is one entry and one line in its family's list.
  */
-import type { Meaning } from '../binder/bound.ts';
+import type { Bound, Meaning } from '../binder/bound.ts';
 import type { ScopeName } from '../binder/scope.ts';
 import type { Configuration, Features } from '../config/features.ts';
 import type { Code, CompiledCall, LazyRun } from '../compiler/code.ts';
@@ -24,7 +24,8 @@ export type Category =
   | 'math'
   | 'statistics'
   | 'table'
-  | 'text';
+  | 'text'
+  | 'user';
 
 /** One parameter as makers read it. */
 export interface Parameter {
@@ -165,6 +166,10 @@ export interface FunctionEntry {
   readonly behavior?: boolean | ((types: readonly Type[]) => boolean);
   /** The type of the variable that is made of an unknown name at a `target` argument, where the host allows it. */
   readonly declares?: (types: readonly Type[]) => Type | undefined;
+  /** Whether a call may have to wait, where that follows from its body. */
+  readonly waits?: () => boolean;
+  /** The body of a user-defined function, once it is bound. */
+  readonly body?: () => Bound | undefined;
   /** The type rule: reports what is wrong, and gives the type of the result. */
   readonly check: (call: CallCheck) => Type;
   readonly implementation: Implementation;

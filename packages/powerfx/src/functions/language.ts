@@ -5,7 +5,8 @@ import type { Run } from '../host/run.ts';
 import { errorValue, type ErrorValue } from '../values/error.ts';
 import type { Value } from '../values/value.ts';
 
-export type CultureFound = { readonly ok: true; readonly culture: Culture } | { readonly ok: false; readonly error: ErrorValue };
+export type CultureFound =
+  { readonly ok: true; readonly culture: Culture } | { readonly ok: false; readonly error: ErrorValue };
 
 /** The culture of a language argument; that of the run when there is none. */
 export function languageCulture(language: Value | undefined, run: Run): CultureFound {

@@ -1,8 +1,10 @@
 /** Every function of the language, by namespace and name. */
 import type { FunctionEntry } from './entry.ts';
+import { behaviorFunctions } from './behavior/index.ts';
 import { colorFunctions } from './color/index.ts';
 import { conversionFunctions } from './conversion/index.ts';
 import { dateFunctions } from './date/index.ts';
+import { hostFunctions } from './host/index.ts';
 import { jsonFunctions } from './json/index.ts';
 import { logicalFunctions } from './logical/index.ts';
 import { matchFunctions } from './match/index.ts';
@@ -11,7 +13,7 @@ import { statisticsFunctions } from './statistics/index.ts';
 import { tableFunctions } from './table/index.ts';
 import { textFunctions } from './text/index.ts';
 
-const families: readonly (readonly FunctionEntry[])[] = [colorFunctions, conversionFunctions, dateFunctions, jsonFunctions, logicalFunctions, matchFunctions, mathFunctions, statisticsFunctions, tableFunctions, textFunctions];
+const families: readonly (readonly FunctionEntry[])[] = [behaviorFunctions, colorFunctions, conversionFunctions, dateFunctions, hostFunctions, jsonFunctions, logicalFunctions, matchFunctions, mathFunctions, statisticsFunctions, tableFunctions, textFunctions];
 
 /** All functions of the language. */
 export const library: readonly FunctionEntry[] = families.flat();

@@ -11,7 +11,8 @@ interface EnumFlags {
   readonly concatenates?: boolean;
 }
 
-function enumOf(
+/** Makes an enum. */
+export function enumOf(
   name: string,
   backing: OptionBacking,
   values: Readonly<Record<string, string | number>>,

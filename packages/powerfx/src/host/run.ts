@@ -12,6 +12,10 @@ export interface UserInfo {
   readonly email: string;
   readonly fullName: string;
   readonly image: string;
+  /** Ids in the systems that know them, as GUIDs. */
+  readonly entraObjectId?: string;
+  readonly dataverseUserId?: string;
+  readonly teamsMemberId?: string;
 }
 
 /** What one evaluation may use up. Every limit ends the evaluation with an error value that names it. */

@@ -2,6 +2,7 @@
 import { library, libraryFunction } from '../functions/library.ts';
 import type { FunctionEntry } from '../functions/entry.ts';
 import type { Type } from '../types/type.ts';
+import { emptyTable } from '../values/value.ts';
 import { builtInSets } from './enums.ts';
 import type { OptionSetSymbol, Symbol, Symbols, VariableSymbol } from './symbols.ts';
 import { variable } from './variable.ts';
@@ -29,8 +30,10 @@ export function createSymbolTable(options: SymbolTableOptions = {}): SymbolTable
   const functions = new Map<string, FunctionEntry>();
   const keyOf = (name: string, namespace: string): string => `${namespace}.${name}`;
   /** A variable that becomes known to other formulas when it is written. */
-  const declared = (name: string, type: Type): VariableSymbol => {
-    const made = variable({ name, type, value: null, canSet: true, canMutate: true });
+  const declared = (name: string, type: Type, by: string): VariableSymbol => {
+    // A collection begins empty; what Set names has no value before it is set.
+    const value = by !== 'Set' && type.kind === 'table' ? emptyTable : null;
+    const made = variable({ name, type, value, canSet: true, canMutate: true });
     const current = (): VariableSymbol => {
       const known = symbols.get(name);
       return known?.kind === 'variable' && known.type === type ? known : made;
@@ -46,7 +49,7 @@ export function createSymbolTable(options: SymbolTableOptions = {}): SymbolTable
     };
   };
   return {
-    declare: (name, type, by) => (options.declaring?.includes(by) === true ? declared(name, type) : undefined),
+    declare: (name, type, by) => (options.declaring?.includes(by) === true ? declared(name, type, by) : undefined),
     find: (name) => symbols.get(name) ?? byDisplayName.get(name),
     findType: (name) => types.get(name),
     findFunction: (name, namespace) => functions.get(keyOf(name, namespace)) ?? libraryFunction(name, namespace),

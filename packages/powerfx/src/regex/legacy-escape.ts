@@ -3,6 +3,7 @@
 import type { AssertionName, SetItem } from './ast.ts';
 import { isLegacyCategory, isLegacyWord } from './characters.ts';
 import { errorEndingAt, type PatternError, plainError } from './errors.ts';
+import { matchAt } from './escape.ts';
 
 /** What an escape means. `end` is the position after it. */
 type LegacyEscape = { readonly end: number } & (
@@ -51,6 +52,30 @@ export function readLegacyEscape(
     if (digits.length === 1) return errorEndingAt('ErrInvalidRegExBadBackRefNotDefined', pattern, end);
   }
   return readLegacyCharacter(pattern, at);
+}
+
+const CODE_POINT = /\\u\{0*([0-9a-f]{1,6})\}/iy;
+const PAIR = /\\u(d[89ab][0-9a-f]{2})\\u(d[c-f][0-9a-f]{2})/iy;
+
+/**
+ * `\u{1F600}` or `\uD83D\uDE00`: one character, which a quantifier behind it repeats as a whole. .NET refuses the former
+ * and would repeat half of the latter, which no sound text holds, so that both can be taken as new apps mean them.
+ */
+export function readLegacyCodePoint(
+  pattern: string,
+  at: number,
+): { readonly text: string; readonly end: number } | undefined {
+  const pair = matchAt(PAIR, pattern, at);
+  if (pair !== null) {
+    const [token, high = '', low = ''] = pair;
+    return { text: String.fromCharCode(parseInt(high, 16), parseInt(low, 16)), end: at + token.length };
+  }
+  const match = matchAt(CODE_POINT, pattern, at);
+  if (match === null) return undefined;
+  const [token, digits = ''] = match;
+  const code = parseInt(digits, 16);
+  const isCharacter = code <= 0x10ffff && (code < 0xd800 || code > 0xdfff);
+  return isCharacter ? { text: String.fromCodePoint(code), end: at + token.length } : undefined;
 }
 
 /** `\d`, `\p{L}` and the like; undefined if the escape is something else. */

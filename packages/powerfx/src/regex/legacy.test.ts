@@ -37,6 +37,8 @@ describe('the older dialect', () => {
     ['a # words\n b', 'x', 'ab', ['ab']],
     ['a(?# words)b', '', 'ab', ['ab']],
     [raw`(?<=(a))b`, '', 'ab', ['b', 'a']],
+    [raw`\u{1F600}{2}`, '', 'x😀😀', ['😀😀']],
+    [raw`\uD83D\uDE00{2,}a`, '', '😀😀😀a', ['😀😀😀a']],
   ])('%s (%s) on %j', (pattern, options, text, expected) => {
     expect(found(pattern, text, options)).toEqual(expected);
   });

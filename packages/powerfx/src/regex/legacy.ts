@@ -11,7 +11,7 @@ import { matchAt } from './escape.ts';
 import { inlineOptions } from './group-token.ts';
 import { scanLegacyCaptures } from './legacy-captures.ts';
 import { readLegacyClass } from './legacy-class.ts';
-import { readLegacyEscape } from './legacy-escape.ts';
+import { readLegacyCodePoint, readLegacyEscape } from './legacy-escape.ts';
 import type { PatternCheck, PatternOptions } from './parse.ts';
 
 interface Reader {
@@ -162,6 +162,11 @@ function readAtom(reader: Reader, character: string): PatternNode | PatternError
   const { pattern, at } = reader;
   switch (character) {
     case '\\': {
+      const whole = readLegacyCodePoint(pattern, at);
+      if (whole !== undefined) {
+        reader.at = whole.end;
+        return { kind: 'text', text: whole.text };
+      }
       const token = readLegacyEscape(pattern, at, new Set(reader.indexByName.keys()));
       if (token.kind === 'pattern-error') return token;
       reader.at = token.end;

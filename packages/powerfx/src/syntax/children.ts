@@ -53,3 +53,12 @@ export function leftOf(node: Node): Node | undefined {
       return undefined;
   }
 }
+
+/** A node and all nodes below it, in no particular order; deep trees do no harm. */
+export function* nodesOf(root: Node): Generator<Node, void, void> {
+  const stack = [root];
+  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
+    yield node;
+    stack.push(...childrenOf(node));
+  }
+}

@@ -67,3 +67,15 @@ function orderNumber(value: Value, blank: number): number {
   }
   return value.kind === 'decimal' ? decimalToFloat(value) : blank;
 }
+
+/** Whether a value is the same as one before, so that nothing behind it has to be worked out again. */
+export function sameValue(a: Value, b: Value): boolean {
+  if (a === b) return true;
+  if (a === null || b === null || typeof a !== 'object' || typeof b !== 'object' || a.kind !== b.kind) return false;
+  // Rows are not gone through: comparing them may cost more than working the readers out again.
+  if (a.kind === 'table' || a.kind === 'error' || a.kind === 'untyped') return false;
+  if (a.kind === 'record' && b.kind === 'record') {
+    return a.shape === b.shape && a.values.every((value, index) => sameValue(value, b.values[index] ?? null));
+  }
+  return equalValues(a, b);
+}

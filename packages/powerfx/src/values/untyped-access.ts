@@ -12,7 +12,11 @@ export function untypedValue(data: UntypedData): Value {
 /** A member of an object; blank when it has none, an error on anything that is no object. */
 export function untypedMember(value: UntypedValue, name: string, span: Span): Value {
   if (value.data.kind !== 'object') {
-    return errorValue('InvalidArgument', `Only an object has fields; this is ${article(value.data.kind)}.`, span);
+    return errorValue(
+      'InvalidArgument',
+      `Only an object has fields; this is ${article(value.data.kind)}.`,
+      span,
+    );
   }
   const member = value.data.members.get(name);
   return member === undefined ? null : untypedValue(member);

@@ -63,7 +63,10 @@ function toFloat(data: UntypedData): Value {
 }
 
 function toDecimal(data: UntypedData): Value {
-  if (data.kind === 'number') return parseDecimal(data.digits) ?? errorValue('InvalidArgument', 'The number is too large for a decimal.');
+  if (data.kind === 'number')
+    return (
+      parseDecimal(data.digits) ?? errorValue('InvalidArgument', 'The number is too large for a decimal.')
+    );
   if (data.kind === 'boolean') return data.value ? decimalOne : decimalZero;
   if (data.kind !== 'text') return wrong(data, 'a number');
   const parsed = parseDecimalText(data.value, invariantCulture);

@@ -7,7 +7,7 @@
 import type { UntypedData } from './untyped.ts';
 
 /** Arrays and objects inside each other: as many as the language's own reader takes. */
-export const maxJsonDepth = 64;
+const maxJsonDepth = 64;
 
 interface Reader {
   readonly text: string;

@@ -135,3 +135,8 @@ export function recordsOf(value: Value): readonly RecordValue[] | ErrorValue {
 export function areRecords(value: readonly RecordValue[] | ErrorValue): value is readonly RecordValue[] {
   return Array.isArray(value);
 }
+
+/** The table as it is after changes. */
+export function* readAfter(source: Source): StepsOf<Value> {
+  return source.place === undefined ? source.table : yield* readPlace(source.place);
+}

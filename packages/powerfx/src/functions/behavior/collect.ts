@@ -1,8 +1,10 @@
 /** Collect, ClearCollect and Clear: rows into tables. */
+import { powerFxV1 } from '../../config/features.ts';
 import type { CompiledCall, Frame } from '../../compiler/code.ts';
+import { errorsOf } from '../../compiler/combine.ts';
 import { joinTypes } from '../../types/join.ts';
 import { typeName } from '../../types/names.ts';
-import { columnType, errorType, onlyColumn, tableType, unknownType, type RecordType, type Type } from '../../types/type.ts';
+import { columnType, errorType, tableType, unknownType, type RecordType, type Type } from '../../types/type.ts';
 import { joinErrors, type ErrorValue } from '../../values/error.ts';
 import { valueRow } from '../../values/record.ts';
 import { isError, type RecordValue, type Value } from '../../values/value.ts';
@@ -57,7 +59,7 @@ function collectedType(types: readonly Type[]): Type | undefined {
     const table = item.kind === 'record' ? tableType(item) : item;
     if (table.kind !== 'table') continue;
     if (joined === undefined) joined = table;
-    else joined = joinTypes(joined, table, { ...noFeatures }) ?? joined;
+    else joined = joinTypes(joined, table, powerFxV1) ?? joined;
   }
   return joined;
 }
@@ -97,11 +99,59 @@ function collectEntry(name: 'Collect' | 'ClearCollect', description: string): Fu
       (call) => placeOf(call, call.node.args[0]),
       function* (place, call, frame) {
         const opened = yield* openSource(place, argument(call.args[0], frame), frame);
-        const isEmptyVariable = opened === null && place?.steps.length === 0 && call.types[0]?.kind === 'table' && place.symbol.isNew === true;
-        if (!isSource(opened) && !isEmptyVariable) return opened;
-        return null;
+        if (!isSource(opened)) return opened;
+        const row = rowTypeOf(call.types[0]);
+        const items = yield* itemsOf(call, frame, row);
+        if (!areRecords(items)) return items;
+        const source = opened.place === undefined ? opened : yield* reopen(opened.place);
+        if (!isSource(source)) return source;
+        const inserts = items.map((item): Change => ({ kind: 'insert', row: item }));
+        const removals = name === 'ClearCollect' ? source.table.rows.map((old, at): Change => ({ kind: 'remove', at, row: old })) : [];
+        const results = yield* commit(source, [...removals, ...inserts], row);
+        return collected(call, results.slice(removals.length), errorsOf(results));
       },
       placeWaits,
     ),
   };
 }
+
+/** What was collected: the record where there was one, the rows otherwise; blank when there was nothing. */
+function collected(call: CompiledCall, rows: readonly Value[], errors: ErrorValue | undefined): Value {
+  if (errors !== undefined) return errors;
+  if (rows.length === 0) return null;
+  return call.type.kind === 'table' ? { kind: 'table', rows } : (rows[0] ?? null);
+}
+
+export const collectFunction = collectEntry('Collect', 'Adds records to a collection or data source. The first Collect of a name makes the collection.');
+
+export const clearCollectFunction = collectEntry('ClearCollect', 'Empties a collection and adds records to it.');
+
+export const clearFunction: FunctionEntry = {
+  name: 'Clear',
+  category: 'behavior',
+  description: 'Takes all records out of a collection.',
+  signatures: [{ parameters: [collection] }],
+  min: 1,
+  max: 1,
+  behavior: true,
+  role: () => 'target',
+  check: (call) => {
+    const [target = unknownType] = call.types;
+    if (target.kind === 'table') wantMutable(call);
+    else if (!['error', 'blank', 'unknown'].includes(target.kind)) {
+      call.fail(0, 'ErrBadType_ExpectedType_ProvidedType', 'Table', typeName(target));
+    }
+    return target.kind === 'error' ? errorType : doneType(call);
+  },
+  implementation: stepsWith(
+    (call) => placeOf(call, call.node.args[0]),
+    function* (place, call, frame) {
+      const source = yield* openSource(place, argument(call.args[0], frame), frame);
+      if (!isSource(source)) return source;
+      const removals = source.table.rows.map((row, at): Change => ({ kind: 'remove', at, row }));
+      const results = yield* commit(source, removals, rowTypeOf(call.types[0]));
+      return errorsOf(results) ?? done(call);
+    },
+    placeWaits,
+  ),
+};

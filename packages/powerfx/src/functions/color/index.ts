@@ -42,7 +42,8 @@ function ofParts(redPart: number, greenPart: number, bluePart: number, opacity: 
   if (!isByte(red) || !isByte(green) || !isByte(blue)) {
     return errorValue('InvalidArgument', 'Red, green and blue must lie between 0 and 255.');
   }
-  if (!(opacity >= 0 && opacity <= 1)) return errorValue('InvalidArgument', 'The opacity must lie between 0 and 1.');
+  if (!(opacity >= 0 && opacity <= 1))
+    return errorValue('InvalidArgument', 'The opacity must lie between 0 and 1.');
   return colorOf({ red, green, blue, alpha: roundHalfEven(opacity * 255) });
 }
 

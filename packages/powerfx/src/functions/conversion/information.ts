@@ -21,7 +21,9 @@ function isNumericValue(value: Value, run: Run): boolean {
     case 'time':
       return true;
     case 'untyped':
-      return value.data.kind === 'number' || (value.data.kind === 'text' && isNumericText(value.data.value, run));
+      return (
+        value.data.kind === 'number' || (value.data.kind === 'text' && isNumericText(value.data.value, run))
+      );
     default:
       return false;
   }

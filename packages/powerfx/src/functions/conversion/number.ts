@@ -56,7 +56,11 @@ function converter(name: string, description: string, typeOf: (call: CallCheck) 
       {
         parameters: [
           { name: 'text', description: 'The text or other value.' },
-          { name: 'language', description: 'The language a text is written in, such as "fr-FR".', optional: true },
+          {
+            name: 'language',
+            description: 'The language a text is written in, such as "fr-FR".',
+            optional: true,
+          },
         ],
       },
     ],
@@ -67,7 +71,10 @@ function converter(name: string, description: string, typeOf: (call: CallCheck) 
       if (call.args.length > 1) call.want(1, textType);
       return typeOf(call);
     },
-    implementation: { kind: 'strict', run: (run, [value = null, language], call) => numberOf(value, language, call.type, run) },
+    implementation: {
+      kind: 'strict',
+      run: (run, [value = null, language], call) => numberOf(value, language, call.type, run),
+    },
   };
 }
 

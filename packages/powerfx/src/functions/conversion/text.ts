@@ -17,14 +17,19 @@ const hasText = (type: Type): boolean => isScalar(type) && type.kind !== 'color'
 
 /** Formats are for numbers, dates and times. What an untyped value is shows only later. */
 const hasFormats = (type: Type): boolean =>
-  isNumeric(type) || isDateLike(type) || type.kind === 'untyped' || type.kind === 'blank' || type.kind === 'unknown';
+  isNumeric(type) ||
+  isDateLike(type) ||
+  type.kind === 'untyped' ||
+  type.kind === 'blank' ||
+  type.kind === 'unknown';
 
 function checkText(call: CallCheck): Type {
   const value = call.types[0] ?? unknownType;
   const hasFormat = call.args.length > 1;
   if (!hasText(value)) call.fail(0, 'ErrNumberOrStringExpected');
   if (hasFormat) {
-    if (call.features.powerFxV1 && !hasFormats(value)) call.failSoftly(1, 'ErrNotSupportedFormat_Func', 'Text');
+    if (call.features.powerFxV1 && !hasFormats(value))
+      call.failSoftly(1, 'ErrNotSupportedFormat_Func', 'Text');
     else checkFormat(call);
   }
   if (call.args.length > 2) call.want(2, textType);
@@ -42,7 +47,9 @@ function checkFormat(call: CallCheck): void {
   call.want(1, textType);
   const format = call.constantText(1);
   if (format === undefined) return;
-  const isRefused = call.features.powerFxV1 ? classifyFormat(format) === 'invalid' : isRefusedBeforeV1(format);
+  const isRefused = call.features.powerFxV1
+    ? classifyFormat(format) === 'invalid'
+    : isRefusedBeforeV1(format);
   if (isRefused) call.failSoftly(1, 'ErrIncorrectFormat_Func', 'Text');
 }
 
@@ -75,7 +82,8 @@ function textValue(run: Run, args: readonly Value[], call: CompiledCall): Value 
   if (!found.ok) return found.error;
   if (format === undefined) return convertValue(value, textType, run);
   const wanted = formattable(value, run, call);
-  if (wanted === undefined) return errorValue('InvalidArgument', 'Only numbers, dates and times can be formatted.');
+  if (wanted === undefined)
+    return errorValue('InvalidArgument', 'Only numbers, dates and times can be formatted.');
   const isMember = typeof format === 'object' && format !== null && format.kind === 'option';
   const made = isMember
     ? formatDateTimeEnum(wanted, format.name, found.culture, run.zone)
@@ -92,7 +100,10 @@ export const textFunction: FunctionEntry = {
     {
       parameters: [
         { name: 'value', description: 'The number, date or time.' },
-        { name: 'format_text', description: 'A format such as "#,##0.00" or "yyyy-mm-dd", or a member of DateTimeFormat.' },
+        {
+          name: 'format_text',
+          description: 'A format such as "#,##0.00" or "yyyy-mm-dd", or a member of DateTimeFormat.',
+        },
         { name: 'language', description: 'The language it is written in, such as "fr-FR".', optional: true },
       ],
     },

@@ -18,7 +18,8 @@ const unit = optional(
 );
 
 const noUnit = (): Value => errorValue('InvalidArgument', 'There is no such unit of time.');
-const outOfRange = (): Value => errorValue('InvalidArgument', 'A date must lie between the years 1 and 9999.');
+const outOfRange = (): Value =>
+  errorValue('InvalidArgument', 'A date must lie between the years 1 and 9999.');
 
 /** Dates stay dates and times stay times. */
 function movedType(call: CallCheck): Type {
@@ -82,7 +83,12 @@ export const arithmeticFunctions: readonly FunctionEntry[] = [
     (_, local, count) => checkedDate('date', eDate(local, count)),
   ),
   scalar2(
-    { name: 'EOMonth', category: 'date', description: 'The last day of the month some months later.', returns: dateType },
+    {
+      name: 'EOMonth',
+      category: 'date',
+      description: 'The last day of the month some months later.',
+      returns: dateType,
+    },
     wallTime('date', 'The date.'),
     months,
     (_, local, count) => checkedDate('date', eoMonth(local, count)),

@@ -23,7 +23,11 @@ function reading(name: string, description: string, type: Type, read: (run: Run)
   };
 }
 
-function question(name: string, description: string, isSo: (run: Run, local: number) => boolean): FunctionEntry {
+function question(
+  name: string,
+  description: string,
+  isSo: (run: Run, local: number) => boolean,
+): FunctionEntry {
   return scalar1(
     { name, category: 'information', description, returns: booleanType },
     keepBlank(wallTime('date', 'The date.')),
@@ -32,15 +36,20 @@ function question(name: string, description: string, isSo: (run: Run, local: num
 }
 
 export const clockFunctions: readonly FunctionEntry[] = [
-  reading('Now', 'The date and time of now.', dateTimeType, (run) => ({ kind: 'dateTime', ms: localNow(run) })),
+  reading('Now', 'The date and time of now.', dateTimeType, (run) => ({
+    kind: 'dateTime',
+    ms: localNow(run),
+  })),
   reading('Today', 'The date of today.', dateType, (run) => existingDate('date', localToday(run), run.zone)),
-  reading('UTCNow', 'The date and time of now, in UTC.', dateTimeType, (run) => ({ kind: 'dateTime', ms: run.now() })),
-  reading('UTCToday', 'The date of today, in UTC.', dateType, (run) => ({ kind: 'date', ms: startOfDay(run.now()) })),
-  question(
-    'IsToday',
-    'Whether a date is today.',
-    (run, local) => startOfDay(local) === localToday(run),
-  ),
+  reading('UTCNow', 'The date and time of now, in UTC.', dateTimeType, (run) => ({
+    kind: 'dateTime',
+    ms: run.now(),
+  })),
+  reading('UTCToday', 'The date of today, in UTC.', dateType, (run) => ({
+    kind: 'date',
+    ms: startOfDay(run.now()),
+  })),
+  question('IsToday', 'Whether a date is today.', (run, local) => startOfDay(local) === localToday(run)),
   question(
     'IsUTCToday',
     'Whether a date, seen from UTC, is today in UTC.',

@@ -16,7 +16,12 @@ const millisecond = optional(number('millisecond', 'The millisecond; 0 when left
 
 export const makeFunctions: readonly FunctionEntry[] = [
   scalar3(
-    { name: 'Date', category: 'date', description: 'The date of a year, a month and a day.', returns: dateType },
+    {
+      name: 'Date',
+      category: 'date',
+      description: 'The date of a year, a month and a day.',
+      returns: dateType,
+    },
     year,
     month,
     day,
@@ -34,7 +39,12 @@ export const makeFunctions: readonly FunctionEntry[] = [
       existingDate('dateTime', makeDateTime(y, m, d, h, min, s, ms), run.zone),
   ),
   scalar4(
-    { name: 'Time', category: 'date', description: 'The time of an hour, a minute and a second.', returns: timeType },
+    {
+      name: 'Time',
+      category: 'date',
+      description: 'The time of an hour, a minute and a second.',
+      returns: timeType,
+    },
     number('hour', 'The hour; it may be beyond 23, and negative.'),
     minute,
     second,

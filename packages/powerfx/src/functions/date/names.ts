@@ -25,8 +25,15 @@ function ofCulture(
   };
 }
 
-function list(namespace: string, name: string, description: string, read: (culture: Culture) => readonly string[]): FunctionEntry {
-  return ofCulture(namespace, name, description, columnType('Value', textType), (culture) => valueTable(read(culture)));
+function list(
+  namespace: string,
+  name: string,
+  description: string,
+  read: (culture: Culture) => readonly string[],
+): FunctionEntry {
+  return ofCulture(namespace, name, description, columnType('Value', textType), (culture) =>
+    valueTable(read(culture)),
+  );
 }
 
 const halves = ({ amDesignator, pmDesignator }: Culture): readonly string[] => [amDesignator, pmDesignator];
@@ -35,12 +42,21 @@ export const nameFunctions: readonly FunctionEntry[] = [
   list('Calendar', 'MonthsLong', 'The names of the months.', (culture) => culture.monthsLong),
   list('Calendar', 'MonthsShort', 'The short names of the months.', (culture) => culture.monthsShort),
   list('Calendar', 'WeekdaysLong', 'The names of the weekdays, Sunday first.', (culture) => culture.daysLong),
-  list('Calendar', 'WeekdaysShort', 'The short names of the weekdays, Sunday first.', (culture) => culture.daysShort),
+  list(
+    'Calendar',
+    'WeekdaysShort',
+    'The short names of the weekdays, Sunday first.',
+    (culture) => culture.daysShort,
+  ),
   list('Clock', 'AmPm', 'What stands for the halves of the day.', halves),
   list('Clock', 'AmPmShort', 'The first letters of what stands for the halves of the day.', (culture) =>
     halves(culture).map((half) => half.slice(0, 1)),
   ),
-  ofCulture('Clock', 'IsClock24', 'Whether hours are counted up to 24 here.', booleanType, (culture) =>
-    !culture.shortTime.includes('h'),
+  ofCulture(
+    'Clock',
+    'IsClock24',
+    'Whether hours are counted up to 24 here.',
+    booleanType,
+    (culture) => !culture.shortTime.includes('h'),
   ),
 ];

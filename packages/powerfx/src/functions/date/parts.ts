@@ -5,7 +5,12 @@ import { keepBlank, type Moment } from '../params.ts';
 import { scalar1 } from '../scalar.ts';
 import { moment, wallTime } from './parameters.ts';
 
-function datePart(name: string, description: string, ofBlank: number, part: 'year' | 'month' | 'day'): FunctionEntry {
+function datePart(
+  name: string,
+  description: string,
+  ofBlank: number,
+  part: 'year' | 'month' | 'day',
+): FunctionEntry {
   return scalar1(
     { name, category: 'date', description, returns: (call) => call.numeric },
     keepBlank(wallTime('date_time', 'The date.')),

@@ -9,7 +9,9 @@ import { languageCulture } from '../language.ts';
 
 /** The clock face of a date and time. */
 function timeWithoutDays(value: Value): Value {
-  return typeof value === 'object' && value?.kind === 'time' ? { kind: 'time', ms: timeOfDay(value.ms) } : value;
+  return typeof value === 'object' && value?.kind === 'time'
+    ? { kind: 'time', ms: timeOfDay(value.ms) }
+    : value;
 }
 
 function reader(
@@ -27,7 +29,11 @@ function reader(
       {
         parameters: [
           { name: parameter, description: 'The text.' },
-          { name: 'language_code', description: 'The language it is written in, such as "fr-FR".', optional: true },
+          {
+            name: 'language_code',
+            description: 'The language it is written in, such as "fr-FR".',
+            optional: true,
+          },
         ],
       },
     ],

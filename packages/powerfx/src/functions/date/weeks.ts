@@ -15,7 +15,11 @@ const spec = (name: string, description: string): ScalarSpec => ({
 });
 
 const date = wallTime('date', 'The date.');
-const startOfWeek = enumNumber('start_of_week', 'The day that weeks begin with; Sunday when left out.', 'StartOfWeek');
+const startOfWeek = enumNumber(
+  'start_of_week',
+  'The day that weeks begin with; Sunday when left out.',
+  'StartOfWeek',
+);
 
 function known(value: number | undefined): Value {
   return value ?? errorValue('InvalidArgument', 'No week begins like that.');
@@ -34,5 +38,7 @@ export const weekFunctions: readonly FunctionEntry[] = [
     optional(blankAs(startOfWeek, 1), 1),
     (_, local, start) => known(weekNum(local, start)),
   ),
-  scalar1(spec('ISOWeekNum', 'The number of a date’s week by ISO 8601.'), date, (_, local) => isoWeekNum(local)),
+  scalar1(spec('ISOWeekNum', 'The number of a date’s week by ISO 8601.'), date, (_, local) =>
+    isoWeekNum(local),
+  ),
 ];

@@ -44,7 +44,8 @@ export const columnNamesFunction: FunctionEntry = {
     kind: 'strict',
     run: (run, [value = null]) => {
       if (value === null) return null;
-      if (typeof value !== 'object' || value.kind !== 'untyped' || value.data.kind !== 'object') return notAnObject();
+      if (typeof value !== 'object' || value.kind !== 'untyped' || value.data.kind !== 'object')
+        return notAnObject();
       run.spend(value.data.members.size);
       return valueTable([...value.data.members.keys()]);
     },

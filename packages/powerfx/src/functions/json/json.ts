@@ -9,7 +9,13 @@ import type { CallCheck, FunctionEntry } from '../entry.ts';
 import { writeJson } from './write.ts';
 
 /** The letters of JSONFormat. */
-const letters = { indent: '4', withoutBinary: 'G', withBinary: 'B', ignoreUnsupported: 'I', flatten: '_' } as const;
+const letters = {
+  indent: '4',
+  withoutBinary: 'G',
+  withBinary: 'B',
+  ignoreUnsupported: 'I',
+  flatten: '_',
+} as const;
 const knownLetters: ReadonlySet<string> = new Set(Object.values(letters));
 
 export const jsonFunction: FunctionEntry = {
@@ -51,7 +57,8 @@ function checkJson(call: CallCheck): Type {
 
 /** The letters of the constant second argument; reports what they must not be. */
 function formatOf(call: CallCheck): string | undefined {
-  if (call.features.stronglyTypedEnums && !call.want(1, optionType(builtInSet('JSONFormat')))) return undefined;
+  if (call.features.stronglyTypedEnums && !call.want(1, optionType(builtInSet('JSONFormat'))))
+    return undefined;
   const format = call.constantText(1);
   if (format === undefined) {
     call.fail(1, 'ErrFunctionArg2ParamMustBeConstant', 'JSON', 'format');
@@ -61,7 +68,12 @@ function formatOf(call: CallCheck): string | undefined {
   if (unknown !== undefined && call.features.powerFxV1) call.fail(1, 'ErrJSONArg2UnsupportedOption', unknown);
   const withBinary = format.includes(letters.withBinary);
   if (withBinary && format.includes(letters.withoutBinary)) {
-    call.fail(1, 'ErrJSONArg2IncompatibleOptions', 'JSONFormat.IgnoreBinaryData', 'JSONFormat.IncludeBinaryData');
+    call.fail(
+      1,
+      'ErrJSONArg2IncompatibleOptions',
+      'JSONFormat.IgnoreBinaryData',
+      'JSONFormat.IncludeBinaryData',
+    );
   } else if (withBinary && !call.sideEffects) {
     call.fail(1, 'ErrJSONArg1UnsupportedTypeWithNonBehavioral');
   }

@@ -4,7 +4,8 @@ import { parseIsoDateTime, parseIsoTime } from '../../dates/iso.ts';
 import { utcToLocal, utcZone, type TimeZone } from '../../dates/zones.ts';
 import type { Value } from '../../values/value.ts';
 
-const isoForm = /^(\d{4}-\d{2}-\d{2})(?:T(\d{2}:\d{2})(:\d{2}(?:\.\d{1,16})?)?(?:(Z)|([+-])(\d{2}):(\d{2}))?)?$/u;
+const isoForm =
+  /^(\d{4}-\d{2}-\d{2})(?:T(\d{2}:\d{2})(:\d{2}(?:\.\d{1,16})?)?(?:(Z)|([+-])(\d{2}):(\d{2}))?)?$/u;
 
 const msPerMinute = 60_000;
 
@@ -33,7 +34,10 @@ export function isoDateTime(text: string, zone: TimeZone): Value | undefined {
   const moment = readMoment(text);
   if (moment === undefined) return undefined;
   const { written, offset } = moment;
-  return { kind: 'dateTime', ms: offset === undefined ? written : utcToLocal(written - offset * msPerMinute, zone) };
+  return {
+    kind: 'dateTime',
+    ms: offset === undefined ? written : utcToLocal(written - offset * msPerMinute, zone),
+  };
 }
 
 /** The date as written: a day is no moment, so that the zone does not move it. */

@@ -51,7 +51,9 @@ function parseJson(run: Run, [text = null]: readonly Value[], call: CompiledCall
   run.spend(text.length >> 4);
   const data = parseUntyped(text);
   if (data === undefined) return errorValue('InvalidJSON', 'The text is not JSON, or is nested too deeply.');
-  return call.args.length === 1 ? untypedValue(data) : typedValue(data, call.typeArguments[1] ?? unknownType, run);
+  return call.args.length === 1
+    ? untypedValue(data)
+    : typedValue(data, call.typeArguments[1] ?? unknownType, run);
 }
 
 export const asTypeFunction: FunctionEntry = {

@@ -41,13 +41,18 @@ export function typedValue(data: UntypedData, type: Type, run: Run): Value {
   run.spend(1);
   if (data.kind === 'null') return null;
   if (type.kind === 'untyped') return { kind: 'untyped', data };
-  if (type.kind === 'record') return data.kind === 'object' ? typedRecord(data.members, type, run) : wrong(data, type);
-  if (type.kind === 'table') return data.kind === 'array' ? typedTable(data.items, type, run) : wrong(data, type);
+  if (type.kind === 'record')
+    return data.kind === 'object' ? typedRecord(data.members, type, run) : wrong(data, type);
+  if (type.kind === 'table')
+    return data.kind === 'array' ? typedTable(data.items, type, run) : wrong(data, type);
   return typedScalar(data, type, run) ?? wrong(data, type);
 }
 
 function wrong(data: UntypedData, type: Type): Value {
-  return errorValue('InvalidArgument', `A JSON ${data.kind} stands where ${typeName(type)} is wanted, or is not in its form.`);
+  return errorValue(
+    'InvalidArgument',
+    `A JSON ${data.kind} stands where ${typeName(type)} is wanted, or is not in its form.`,
+  );
 }
 
 function typedScalar(data: UntypedData, type: Type, run: Run): Value | undefined {
@@ -92,7 +97,12 @@ function typedRecord(members: ReadonlyMap<string, UntypedData>, type: RecordType
   return recordOfShape(members, type, shapeOf(type.fields.keys()), run);
 }
 
-function recordOfShape(members: ReadonlyMap<string, UntypedData>, type: RecordType, shape: Shape, run: Run): Value {
+function recordOfShape(
+  members: ReadonlyMap<string, UntypedData>,
+  type: RecordType,
+  shape: Shape,
+  run: Run,
+): Value {
   const values: Value[] = [];
   for (const [name, field] of type.fields) {
     const member = members.get(name);
@@ -107,7 +117,8 @@ function recordOfShape(members: ReadonlyMap<string, UntypedData>, type: RecordTy
 function typedTable(items: readonly UntypedData[], type: TableType, run: Run): Value {
   const { row } = type;
   const column = row.fields.size === 1 ? row.fields.get('Value') : undefined;
-  const wraps = column !== undefined && (rowOf(column) !== undefined || !items.some((item) => item.kind === 'object'));
+  const wraps =
+    column !== undefined && (rowOf(column) !== undefined || !items.some((item) => item.kind === 'object'));
   const shape = shapeOf(row.fields.keys());
   const rows: Value[] = [];
   for (const item of items) {

@@ -39,7 +39,15 @@ interface Writer extends JsonOptions {
 
 /** The JSON of a value, or the errors inside it. */
 export function writeJson(value: Value, options: JsonOptions, run: Run): Value {
-  const writer: Writer = { ...options, run, parts: [], length: 0, depth: 0, errors: undefined, stopped: undefined };
+  const writer: Writer = {
+    ...options,
+    run,
+    parts: [],
+    length: 0,
+    depth: 0,
+    errors: undefined,
+    stopped: undefined,
+  };
   writeValue(writer, value);
   return writer.errors ?? writer.stopped ?? writer.parts.join('');
 }
@@ -115,7 +123,9 @@ function orderOf(shape: Shape): readonly number[] {
   const known = orders.get(shape);
   if (known !== undefined) return known;
   const { names } = shape;
-  const order = names.map((_, index) => index).toSorted((a, b) => ((names[a] ?? '') < (names[b] ?? '') ? -1 : 1));
+  const order = names
+    .map((_, index) => index)
+    .toSorted((a, b) => ((names[a] ?? '') < (names[b] ?? '') ? -1 : 1));
   orders.set(shape, order);
   return order;
 }
@@ -159,7 +169,13 @@ function writeMembers<T>(writer: Writer, members: readonly T[], each: (member: T
   writeAll(writer, '{', '}', members, each);
 }
 
-function writeAll<T>(writer: Writer, open: string, close: string, all: readonly T[], each: (item: T) => void): void {
+function writeAll<T>(
+  writer: Writer,
+  open: string,
+  close: string,
+  all: readonly T[],
+  each: (item: T) => void,
+): void {
   if (all.length === 0) return write(writer, open + close);
   write(writer, open);
   writer.depth += 1;

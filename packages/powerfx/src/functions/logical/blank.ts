@@ -26,7 +26,8 @@ function question(name: string, description: string, answer: (value: Value) => V
     min: 1,
     max: 1,
     check: (call) => {
-      refuseVoid(call, 0);
+      // What has no value may still have failed.
+      if (name !== 'IsError') refuseVoid(call, 0);
       return booleanType;
     },
     implementation: { kind: 'strict', run: (_, args) => answer(args[0] ?? null), seesErrors },

@@ -64,7 +64,7 @@ function ifCode(call: CompiledCall): Code {
           if (test === true) return done(value(frame));
           if (isError(test)) return test;
         }
-        return null;
+        return done(null);
       },
     };
   }
@@ -86,5 +86,5 @@ async function fromPair(
     if (test === true) return done(await value.run(frame));
     if (isError(test)) return test;
   }
-  return null;
+  return done(null);
 }

@@ -63,7 +63,7 @@ function* runSwitch(call: CompiledCall, frame: Frame): Steps {
   }
   const branch = index + 1 < args.length ? args[index + 1] : args[index];
   if (errors !== undefined) return errors;
-  if (branch === undefined) return null;
+  if (branch === undefined) return call.type.kind === 'void' ? voidValue : null;
   const result = branch.run(frame);
   const value = result instanceof Promise ? yield result : result;
   return call.type.kind === 'void' && !isError(value) ? voidValue : value;

@@ -25,7 +25,10 @@ export function matchType(captures: readonly Capture[], numbered: boolean, numer
 type Found = Extract<MatchOutcome, { kind: 'match' }>;
 
 /** Makes the records of matches. */
-export function matchReader(prepared: Prepared, configuration: Configuration): (found: Found, text: string) => RecordValue {
+export function matchReader(
+  prepared: Prepared,
+  configuration: Configuration,
+): (found: Found, text: string) => RecordValue {
   const { captures } = prepared.pattern;
   const readers = new Map<string, (found: Found, text: string) => Value>([
     ['FullMatch', (found, text) => text.slice(found.start, found.end)],
@@ -39,7 +42,11 @@ export function matchReader(prepared: Prepared, configuration: Configuration): (
   });
   const shape = shapeOf(readers.keys());
   const all = [...readers.values()];
-  return (found, text) => recordWith(shape, all.map((read) => read(found, text)));
+  return (found, text) =>
+    recordWith(
+      shape,
+      all.map((read) => read(found, text)),
+    );
 }
 
 function startOf(found: Found, configuration: Configuration): Value {

@@ -6,17 +6,23 @@ import type { CallCheck } from '../entry.ts';
 const textFunctions: ReadonlySet<string> = new Set([
   'Char',
   'Concatenate',
+  'Dec2Hex',
+  'Hex2Dec',
+  'If',
   'Left',
+  'Len',
   'Lower',
   'Mid',
   'Proper',
   'Replace',
   'Right',
   'Substitute',
+  'Text',
   'Trim',
   'TrimEnds',
   'UniChar',
   'Upper',
+  'Value',
 ]);
 
 /** Whether a formula is made of constants only, so that it always gives the same text. */

@@ -8,7 +8,11 @@ const pattern: Parameter = {
   name: 'pattern',
   description: 'A constant regular expression; members of Match and texts may be joined with &.',
 };
-const options: Parameter = { name: 'options', description: 'Members of MatchOptions, joined with &.', optional: true };
+const options: Parameter = {
+  name: 'options',
+  description: 'Members of MatchOptions, joined with &.',
+  optional: true,
+};
 
 function family(name: string, description: string, answer: Answer): FunctionEntry {
   return {
@@ -25,7 +29,19 @@ function family(name: string, description: string, answer: Answer): FunctionEntr
 
 /** Patterns. */
 export const matchFunctions: readonly FunctionEntry[] = [
-  family('IsMatch', 'Whether a part of a text, or all of it where the options say so, is as a pattern describes.', 'whether'),
-  family('Match', 'The first part of a text that is as a pattern describes, where it starts, and its named parts.', 'first'),
-  family('MatchAll', 'Every part of a text that is as a pattern describes, from the left, none overlapping.', 'all'),
+  family(
+    'IsMatch',
+    'Whether a part of a text, or all of it where the options say so, is as a pattern describes.',
+    'whether',
+  ),
+  family(
+    'Match',
+    'The first part of a text that is as a pattern describes, where it starts, and its named parts.',
+    'first',
+  ),
+  family(
+    'MatchAll',
+    'Every part of a text that is as a pattern describes, from the left, none overlapping.',
+    'all',
+  ),
 ];

@@ -12,8 +12,14 @@ import {
 } from '../../regex/index.ts';
 
 /** Checks a pattern by the dialect of the configuration. */
-export function readPattern(pattern: string, options: MatchOptions, configuration: Configuration): PatternCheck {
-  return configuration.features.powerFxV1 ? checkPattern(pattern, options) : checkLegacyPattern(pattern, options);
+export function readPattern(
+  pattern: string,
+  options: MatchOptions,
+  configuration: Configuration,
+): PatternCheck {
+  return configuration.features.powerFxV1
+    ? checkPattern(pattern, options)
+    : checkLegacyPattern(pattern, options);
 }
 
 /** A pattern with its options, ready to search with. */
@@ -24,7 +30,11 @@ export interface Prepared {
 }
 
 /** The pattern with the options that letters mean; undefined when it is none. */
-export function prepare(pattern: string, letters: string, configuration: Configuration): Prepared | undefined {
+export function prepare(
+  pattern: string,
+  letters: string,
+  configuration: Configuration,
+): Prepared | undefined {
   const options = parseMatchOptions(letters);
   const checked = readPattern(pattern, options, configuration);
   if (!checked.ok) return undefined;

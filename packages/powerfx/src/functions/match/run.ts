@@ -31,7 +31,9 @@ export function matchCode(call: CompiledCall, answer: Answer): Code {
   const search = searches(pattern, letters);
   const [source] = call.args;
   if (search === undefined || source === undefined) return mapAll(call.args, () => placed(notUsable(), call));
-  return mapCode(source, (text, { run }) => (isError(text) ? text : placed(search(textOf(text) ?? '', run), call)));
+  return mapCode(source, (text, { run }) =>
+    isError(text) ? text : placed(search(textOf(text) ?? '', run), call),
+  );
 }
 
 const notUsable = (): Value => errorValue('InvalidArgument', 'The pattern or its options cannot be used.');
@@ -62,7 +64,9 @@ function searchOf(prepared: Prepared, answer: Answer, call: CompiledCall): Searc
     return (text, run) =>
       withBudget(run, (budget) => {
         const outcome = matcher.execAll(text, budget);
-        return outcome.kind === 'timeout' ? undefined : tableOf(outcome.matches.map((found) => read(found, text)));
+        return outcome.kind === 'timeout'
+          ? undefined
+          : tableOf(outcome.matches.map((found) => read(found, text)));
       });
   }
   return (text, run) =>

@@ -14,6 +14,7 @@ const rowRole = (index: number): Role => (index === 0 ? 'value' : 'row');
 function wantConditions(call: CallCheck, from: number, to: number): void {
   for (let index = from; index < to; index += 1) {
     if (call.types[index]?.kind === 'error') continue;
+    if (call.hasEffects(index)) call.fail(index, 'ErrFilterFunctionBahaviorAsPredicate');
     if (!call.fits(index, booleanType)) call.fail(index, 'ErrBooleanExpected');
     else call.want(index, booleanType);
   }
@@ -67,6 +68,7 @@ export const lookUpFunction: FunctionEntry = {
   check: (call) => {
     const table = wantTable(call);
     const test = call.types[1] ?? errorType;
+    if (call.hasEffects(1)) call.fail(1, 'ErrFilterFunctionBahaviorAsPredicate');
     if (test.kind !== 'boolean' && test.kind !== 'blank' && test.kind !== 'error') {
       if (test.kind !== 'untyped') call.fail(1, 'ErrBooleanExpected');
       else wantConditions(call, 1, 2);

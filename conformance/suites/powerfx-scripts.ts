@@ -1,0 +1,99 @@
+import { join } from 'node:path';
+import { arrayAt, isObject, stringAt, type JsonObject } from '@connectory/base';
+import { nodesOf, parseDefinitions, type Formula, type Node, type UserInfo, type Value } from '@connectory/powerfx';
+import { readLines, textsAt } from '../powerfx/cases.ts';
+import { environmentOf, readSetups, suiteConfigurations, type Environment, type Host } from '../powerfx/environment.ts';
+import { judge } from '../powerfx/judge.ts';
+import { expectedErrors } from '../powerfx/messages.ts';
+import { judged, type CaseResult, type Suite } from '../suite.ts';
+
+/** The user that the setups of the suite describe. */
+const user: UserInfo = {
+  fullName: 'Susan Burk',
+  email: 'susan@contoso.com',
+  image: '',
+  dataverseUserId: 'aa1d4f65-044f-4928-a95f-30d4c8ebf118',
+  teamsMemberId: '29:1DUjC5z4ttsBQa0fX2O7B0IDu30R',
+};
+
+/** Reads formulas one after another: the first Set of a name makes a variable, and messages go nowhere. */
+const host: Host = {
+  declaring: ['Set'],
+  user,
+  perform: ({ name }) => (name === 'Notify' || name === 'Exit' ? null : undefined),
+};
+
+/** Scripts whose steps run one after another in one engine. */
+export const powerfxScripts: Suite = async (folder) => {
+  const setups = readSetups(join(folder, '..', '..', 'spec', 'powerfx'));
+  const cases: CaseResult[] = [];
+  for (const script of readLines(join(folder, 'scripts.jsonl'))) {
+    for (const configuration of textsAt(script, 'configs')) {
+      const own = suiteConfigurations.get(configuration);
+      if (own === undefined) throw new Error(`There is no configuration ${configuration}.`);
+      const made = environmentOf(setups, own, textsAt(script, 'setup'), host);
+      const environment: Environment = { ...made, echo: (formula, result) => echo(made, formula, result) };
+      for (const step of arrayAt(script, 'steps') ?? []) {
+        if (isObject(step)) cases.push(await runStep(environment, script, configuration, step));
+      }
+    }
+  }
+  return { suite: 'powerfx-scripts', cases, notes: [] };
+};
+
+async function runStep(
+  environment: Environment,
+  script: JsonObject,
+  configuration: string,
+  step: JsonObject,
+): Promise<CaseResult> {
+  const id = `${stringAt(script, 'id') ?? ''}:${String(step['line'])} ${configuration}`;
+  const expr = stringAt(step, 'expr') ?? '';
+  const expected = stringAt(step, 'expected') ?? '';
+  if (/^#skip/iu.test(expected)) {
+    return { id, outcome: 'skipped', reasons: ['the suite skips it itself'] };
+  }
+  try {
+    const errors = expectedErrors(expected);
+    const reasons = isDefinition(expr)
+      ? define(environment, expr, expected)
+      : (await judge(environment, expr, expected, errors)).reasons;
+    return judged(id, reasons.length === 0 ? [] : [expr, ...reasons]);
+  } catch (thrown) {
+    return judged(id, [expr, `threw ${thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown)}`]);
+  }
+}
+
+/** Whether a step defines a function, a type or a named formula. */
+function isDefinition(text: string): boolean {
+  const { items } = parseDefinitions(text);
+  return items.some((item) => item.kind !== 'formula' || text.includes(':='));
+}
+
+function define(_: Environment, __: string, expected: string): readonly string[] {
+  return [`engines do not take definitions yet; expected ${expected}`];
+}
+
+/** What is shown of a formula that ends in a Set without a result: the new value of the variable. */
+function echo(environment: Environment, formula: Formula, result: Value): Value {
+  const { root } = formula.bound.syntax;
+  const isVoid = typeof result === 'object' && result !== null && result.kind === 'void';
+  const symbol = environment.engine.symbols.find((isVoid ? lastSet(root) : targetOf(root)) ?? '');
+  if (symbol?.kind !== 'variable') return result;
+  const value = symbol.read();
+  return value instanceof Promise ? result : value;
+}
+
+/** The variable that a call of Set writes. */
+function targetOf(node: Node): string | undefined {
+  if (node.kind !== 'call' || node.identifier.name !== 'Set') return undefined;
+  const [target] = node.args;
+  return target?.kind === 'name' ? target.identifier.name : undefined;
+}
+
+/** The variable that the last Set of a formula writes. */
+function lastSet(root: Node): string | undefined {
+  const calls = [...nodesOf(root)].filter((node) => targetOf(node) !== undefined);
+  const [last] = calls.toSorted((a, b) => b.span.start - a.span.start);
+  return last === undefined ? undefined : targetOf(last);
+}

@@ -1,0 +1,355 @@
+/**
+ * Recalculation: inputs and formulas by name, each formula following what it reads.
+ *
+ * A change marks what reads it, and the marked formulas are worked out by rank, each once, and only as long as values
+ * really change: where a formula gives what it gave before, nothing behind it is touched. Several changes made in a batch
+ * are followed once. Text is bound again only when a name it mentions comes, goes or changes its type.
+ */
+import { allReads } from '../definitions/user-function.ts';
+import type { Engine, FormulaOptions } from '../host/engine.ts';
+import type { VariableSymbol } from '../host/symbols.ts';
+import { isFatal, type Problem } from '../syntax/problem.ts';
+import { errorType, type Type } from '../types/type.ts';
+import { sameValue } from '../values/compare.ts';
+import { convertValue } from '../values/convert.ts';
+import { errorValue } from '../values/error.ts';
+import { typeOfValue } from '../values/type-of.ts';
+import type { Value } from '../values/value.ts';
+import { startRun } from '../host/run.ts';
+import type { Cell } from './cell.ts';
+import { namesMentioned } from './mentions.ts';
+import { pathTo, raiseRanks, RankQueue } from './order.ts';
+import { renameInText } from './rename.ts';
+
+/** What is known of a name. */
+export interface CellView {
+  readonly name: string;
+  readonly type: Type;
+  readonly value: Value;
+  /** The formula's text; absent for an input. */
+  readonly text: string | undefined;
+  readonly problems: readonly Problem[];
+  /** Whether a newer value is being waited for. */
+  readonly isPending: boolean;
+}
+
+/** Is told of a name whose value changed. */
+export type Listener = (cell: CellView) => void;
+
+/** Inputs and formulas that follow each other. */
+export interface Recalculation {
+  /** Sets an input, or makes one. The first value decides the type unless it is told. */
+  readonly setInput: (name: string, value: Value, type?: Type) => void;
+  /** Sets the formula of a name, or makes one. */
+  readonly setFormula: (name: string, text: string, options?: FormulaOptions) => readonly Problem[];
+  /**
+   * Sets several formulas. `bound` is called once their names and types are known and before any is worked out: what
+   * they call may be made ready there.
+   */
+  readonly setFormulas: (formulas: Iterable<readonly [name: string, text: string]>, bound: () => void) => void;
+  readonly remove: (name: string) => void;
+  /** Gives a name another name, in every formula that mentions it too. */
+  readonly rename: (from: string, to: string) => void;
+  /** Makes several changes and follows them once. */
+  readonly batch: (change: () => void) => void;
+  readonly get: (name: string) => CellView | undefined;
+  readonly names: () => Iterable<string>;
+  /** Works a formula out again although nothing it reads has changed: a source was refreshed, time went on. */
+  readonly refresh: (name: string) => void;
+  readonly subscribe: (listener: Listener) => () => void;
+  /** How many formulas have been worked out so far. */
+  readonly evaluations: () => number;
+}
+
+/**
+ * Inputs and formulas over an engine; the names become names of the engine.
+ *
+ * @example
+ * ```ts
+ * import { createEngine, createRecalculation } from '@connectory/powerfx';
+ * const sheet = createRecalculation(createEngine());
+ * sheet.setInput('price', 10);
+ * sheet.setFormula('total', 'price * 3');
+ * sheet.setInput('price', 20);
+ * sheet.get('total')?.value; // 60
+ * ```
+ */
+export function createRecalculation(engine: Engine): Recalculation {
+  const cells = new Map<string, Cell>();
+  const bySymbol = new Map<VariableSymbol, Cell>();
+  /** Formulas by the names they mention, known or not. */
+  const mentions = new Map<string, Set<Cell>>();
+  const options = new Map<Cell, FormulaOptions>();
+  const listeners = new Set<Listener>();
+  const queue = new RankQueue();
+  const unbound = new Set<Cell>();
+  const changed = new Set<Cell>();
+  let depth = 0;
+  let evaluations = 0;
+
+  const symbolOf = (cell: Cell, waits: boolean): VariableSymbol => ({
+    kind: 'variable',
+    name: cell.name,
+    type: cell.type,
+    waits,
+    read: () => cell.value,
+    ...(cell.formula === undefined && cell.text === undefined
+      ? {
+          write: (value: Value) => {
+            batch(() => take(cell, value));
+          },
+        }
+      : {}),
+    canSet: cell.text === undefined,
+    canMutate: cell.text === undefined,
+    canSetParts: false,
+  });
+
+  const publish = (cell: Cell): void => {
+    bySymbol.delete(cell.symbol);
+    cell.symbol = symbolOf(cell, false);
+    bySymbol.set(cell.symbol, cell);
+    engine.symbols.add(cell.symbol);
+    for (const reader of mentions.get(cell.name) ?? []) if (reader !== cell) unbound.add(reader);
+  };
+
+  const makeCell = (name: string, type: Type): Cell => {
+    const cell: Cell = {
+      name,
+      symbol: placeholder(name, type),
+      formula: undefined,
+      text: undefined,
+      type,
+      value: null,
+      problems: [],
+      reads: new Set(),
+      readers: new Set(),
+      rank: 0,
+      isDirty: false,
+      turn: 0,
+      isPending: false,
+    };
+    cells.set(name, cell);
+    return cell;
+  };
+
+  const take = (cell: Cell, value: Value): void => {
+    cell.isPending = false;
+    if (sameValue(cell.value, value)) return;
+    cell.value = value;
+    changed.add(cell);
+    for (const reader of cell.readers) queue.add(reader);
+  };
+
+  const unlink = (cell: Cell): void => {
+    for (const read of cell.reads) read.readers.delete(cell);
+    cell.reads.clear();
+    if (cell.text !== undefined) for (const name of namesMentioned(cell.text)) mentions.get(name)?.delete(cell);
+  };
+
+  const retype = (cell: Cell, type: Type): void => {
+    if (cell.type === type && bySymbol.has(cell.symbol)) return;
+    cell.type = type;
+    publish(cell);
+  };
+
+  const bind = (cell: Cell): void => {
+    const { text } = cell;
+    if (text === undefined) return;
+    for (const read of cell.reads) read.readers.delete(cell);
+    cell.reads.clear();
+    for (const name of namesMentioned(text)) addMention(name, cell);
+    const formula = engine.formula(text, options.get(cell) ?? {});
+    cell.problems = formula.problems;
+    const cycle = link(cell, allReads(formula.bound));
+    if (cycle !== undefined) cell.problems = [...cell.problems, cycle];
+    cell.formula = cell.problems.some(isFatal) ? undefined : formula;
+    cell.rank = 0;
+    raiseRanks(cell);
+    retype(cell, cell.formula === undefined ? errorType : formula.type);
+    queue.add(cell);
+  };
+
+  const addMention = (name: string, cell: Cell): void => {
+    const known = mentions.get(name);
+    if (known === undefined) mentions.set(name, new Set([cell]));
+    else known.add(cell);
+  };
+
+  /** Links a cell to what it reads; a cycle is told with its path, and left unlinked. */
+  const link = (cell: Cell, reads: Iterable<VariableSymbol>): Problem | undefined => {
+    let cycle: Problem | undefined;
+    for (const symbol of reads) {
+      const read = bySymbol.get(symbol);
+      if (read === undefined) continue;
+      const path = pathTo(read, cell);
+      if (path === undefined) {
+        cell.reads.add(read);
+        read.readers.add(cell);
+      } else {
+        const shown = [cell.name, ...path].join(' → ');
+        cycle ??= { key: 'ErrCircularReference', args: [cell.name, shown], span: { start: 0, end: cell.text?.length ?? 0 }, severity: 'severe' };
+      }
+    }
+    return cycle;
+  };
+
+  const evaluate = (cell: Cell): void => {
+    evaluations += 1;
+    cell.turn += 1;
+    if (cell.formula === undefined) {
+      take(cell, errorValue('AnalysisError', problemText(cell)));
+      return;
+    }
+    const value = cell.formula.run();
+    if (!(value instanceof Promise)) {
+      take(cell, value);
+      return;
+    }
+    const { turn } = cell;
+    cell.isPending = true;
+    changed.add(cell);
+    void value.then((known) => {
+      if (cell.turn === turn) batch(() => take(cell, known));
+    });
+  };
+
+  const bindAll = (): void => {
+    for (const cell of unbound) {
+      unbound.delete(cell);
+      bind(cell);
+    }
+  };
+
+  const settle = (): void => {
+    bindAll();
+    for (let dirty = queue.next(); dirty !== undefined; dirty = queue.next()) {
+      evaluate(dirty);
+      bindAll();
+    }
+    const told = [...changed];
+    changed.clear();
+    for (const cell of told) for (const listener of listeners) listener(viewOf(cell));
+  };
+
+  const batch = (change: () => void): void => {
+    depth += 1;
+    try {
+      change();
+      if (depth === 1) settle();
+    } finally {
+      depth -= 1;
+    }
+  };
+
+  const setInput = (name: string, value: Value, type?: Type): void => {
+    batch(() => {
+      const known = cells.get(name);
+      const isNew = known === undefined || known.text !== undefined;
+      const cell = known ?? makeCell(name, type ?? typeOfValue(value));
+      if (known?.text !== undefined) {
+        unlink(cell);
+        cell.text = undefined;
+        cell.formula = undefined;
+        cell.problems = [];
+      }
+      if (isNew || type !== undefined) retype(cell, type ?? typeOfValue(value));
+      const fitting = cell.type.kind === 'blank' ? value : convertValue(value, cell.type, startRun(engine.services));
+      if (cell.type.kind === 'blank' && value !== null) retype(cell, typeOfValue(value));
+      take(cell, fitting);
+    });
+  };
+
+  const setFormula = (name: string, text: string, formulaOptions: FormulaOptions = {}): readonly Problem[] => {
+    batch(() => {
+      const cell = cells.get(name) ?? makeCell(name, errorType);
+      unlink(cell);
+      cell.text = text;
+      options.set(cell, formulaOptions);
+      unbound.add(cell);
+    });
+    return cells.get(name)?.problems ?? [];
+  };
+
+  const setFormulas = (formulas: Iterable<readonly [string, string]>, bound: () => void): void => {
+    batch(() => {
+      const names: string[] = [];
+      for (const [name, text] of formulas) {
+        setFormula(name, text);
+        names.push(name);
+      }
+      bindAll();
+      bound();
+      // What the functions read that the formulas call is known only now.
+      for (const name of names) {
+        const cell = cells.get(name);
+        if (cell !== undefined) unbound.add(cell);
+      }
+    });
+  };
+
+  const remove = (name: string): void => {
+    batch(() => {
+      const cell = cells.get(name);
+      if (cell === undefined) return;
+      unlink(cell);
+      cells.delete(name);
+      bySymbol.delete(cell.symbol);
+      engine.symbols.remove(name);
+      for (const reader of cell.readers) reader.reads.delete(cell);
+      for (const reader of mentions.get(name) ?? []) unbound.add(reader);
+    });
+  };
+
+  const rename = (from: string, to: string): void => {
+    batch(() => {
+      const cell = cells.get(from);
+      if (cell === undefined || from === to || cells.has(to)) return;
+      const affected = [...(mentions.get(from) ?? [])].map((reader) => [reader.name === from ? to : reader.name, reader] as const);
+      const texts = affected.map(([name, reader]) => [name, renameInText(engine, reader.text ?? '', from, to), options.get(reader)] as const);
+      const own = options.get(cell);
+      const { text, value, type } = cell;
+      remove(from);
+      if (text === undefined) setInput(to, value, type);
+      else setFormula(to, text, own);
+      for (const [name, renamed, readerOptions] of texts) setFormula(name, renamed, readerOptions);
+    });
+  };
+
+  return {
+    setInput,
+    setFormula,
+    setFormulas,
+    remove,
+    rename,
+    batch,
+    get: (name) => {
+      const cell = cells.get(name);
+      return cell === undefined ? undefined : viewOf(cell);
+    },
+    names: () => cells.keys(),
+    refresh: (name) => {
+      const cell = cells.get(name);
+      if (cell?.text !== undefined) batch(() => queue.add(cell));
+    },
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    evaluations: () => evaluations,
+  };
+}
+
+function viewOf(cell: Cell): CellView {
+  const { name, type, value, text, problems, isPending } = cell;
+  return { name, type, value, text, problems, isPending };
+}
+
+function problemText(cell: Cell): string {
+  const problem = cell.problems.find(isFatal);
+  return problem === undefined ? `${cell.name} has errors.` : `${cell.name} has errors: ${problem.key}.`;
+}
+
+function placeholder(name: string, type: Type): VariableSymbol {
+  return { kind: 'variable', name, type, waits: false, read: () => null, canSet: false, canMutate: false, canSetParts: false };
+}

@@ -1,0 +1,59 @@
+/** Ranks and cycles. */
+import type { Cell } from './cell.ts';
+
+/** The cells on a way from `from` along reads back to `target`, both named; undefined when there is none. */
+export function pathTo(from: Cell, target: Cell): readonly string[] | undefined {
+  const cameFrom = new Map<Cell, Cell | undefined>([[from, undefined]]);
+  const queue: Cell[] = [from];
+  for (const cell of queue) {
+    if (cell === target) {
+      const path: string[] = [];
+      for (let at: Cell | undefined = cell; at !== undefined; at = cameFrom.get(at)) path.unshift(at.name);
+      return path;
+    }
+    for (const next of cell.reads) {
+      if (cameFrom.has(next)) continue;
+      cameFrom.set(next, cell);
+      queue.push(next);
+    }
+  }
+  return undefined;
+}
+
+/** Raises the rank of a cell above those it reads, and of all that read it. There is no cycle. */
+export function raiseRanks(start: Cell): void {
+  const stack = [start];
+  for (let cell = stack.pop(); cell !== undefined; cell = stack.pop()) {
+    let rank = 0;
+    for (const read of cell.reads) rank = Math.max(rank, read.rank + 1);
+    if (rank <= cell.rank && cell !== start) continue;
+    cell.rank = Math.max(rank, cell === start ? 0 : cell.rank);
+    for (const reader of cell.readers) if (reader.rank <= cell.rank) stack.push(reader);
+  }
+}
+
+/** Dirty cells by rank: each is given out once, lowest ranks first, also when more are added on the way. */
+export class RankQueue {
+  readonly #buckets: Cell[][] = [];
+  #lowest = 0;
+
+  add(cell: Cell): void {
+    if (cell.isDirty) return;
+    cell.isDirty = true;
+    (this.#buckets[cell.rank] ??= []).push(cell);
+    this.#lowest = Math.min(this.#lowest, cell.rank);
+  }
+
+  next(): Cell | undefined {
+    for (; this.#lowest < this.#buckets.length; this.#lowest += 1) {
+      const cell = this.#buckets[this.#lowest]?.pop();
+      if (cell !== undefined) {
+        cell.isDirty = false;
+        return cell;
+      }
+    }
+    this.#lowest = 0;
+    this.#buckets.length = 0;
+    return undefined;
+  }
+}

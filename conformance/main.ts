@@ -13,6 +13,7 @@ import { postman } from './suites/postman.ts';
 import { powerfx } from './suites/powerfx.ts';
 import { powerfxScripts } from './suites/powerfx-scripts.ts';
 import { powerfxSyntax } from './suites/powerfx-syntax.ts';
+import { powerfxTypes } from './suites/powerfx-types.ts';
 import { rules } from './suites/rules.ts';
 import { signIn } from './suites/sign-in.ts';
 
@@ -28,6 +29,7 @@ const suites: Readonly<Record<string, Suite>> = {
   'powerfx-Canvas_Float': powerfx('Canvas_Float'),
   'powerfx-scripts': powerfxScripts,
   'powerfx-syntax': powerfxSyntax,
+  'powerfx-types': powerfxTypes,
   rules,
   'sign-in': signIn,
 };
@@ -41,6 +43,7 @@ const folders: Readonly<Record<string, string>> = {
   'powerfx-V1_Decimal': 'powerfx',
   'powerfx-scripts': 'powerfx',
   'powerfx-syntax': 'powerfx',
+  'powerfx-types': 'powerfx',
   rules: 'connectors',
   'sign-in': 'connectors',
 };

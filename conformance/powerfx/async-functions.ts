@@ -28,7 +28,8 @@ export function asyncFunctions(): readonly FunctionEntry[] {
   };
   const waitFor = async (value: Value): Promise<Value> => {
     const index = typeof value === 'number' ? value : 0;
-    if (index > 0 && !completed.has(index - 1)) throw new Error(`WaitFor(${index}) began before WaitFor(${index - 1}) ended.`);
+    if (index > 0 && !completed.has(index - 1))
+      throw new Error(`WaitFor(${index}) began before WaitFor(${index - 1}) ended.`);
     await Promise.resolve();
     complete(index);
     return index;

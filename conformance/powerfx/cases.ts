@@ -1,6 +1,6 @@
 /** The cases of the suite, read once and given shape. */
-import { readFileSync } from 'node:fs';
-import { arrayAt, isObject, stringAt, type Json, type JsonObject } from '@connectory/base';
+import { arrayAt, isObject, stringAt, type JsonObject } from '@connectory/base';
+import { readLines } from '../cases.ts';
 
 /** A compile error that a case expects. */
 export interface ExpectedError {
@@ -20,17 +20,8 @@ export interface PowerFxCase {
   readonly expected: string;
   readonly kind: string;
   readonly errors: readonly ExpectedError[];
-}
-
-/** The objects of a file of JSON lines. */
-export function readLines(file: string): readonly JsonObject[] {
-  return readFileSync(file, 'utf8')
-    .split('\n')
-    .filter((line) => line !== '')
-    .flatMap((line) => {
-      const value: Json = JSON.parse(line);
-      return isObject(value) ? [value] : [];
-    });
+  /** The versions of the reference's platform that do not run the case. */
+  readonly skipDotNet: readonly string[];
 }
 
 /** Texts of an array member. */
@@ -48,6 +39,7 @@ export function readCases(file: string): readonly PowerFxCase[] {
     expr: stringAt(record, 'expr') ?? '',
     expected: stringAt(record, 'expected') ?? '',
     kind: stringAt(record, 'kind') ?? '',
+    skipDotNet: textsAt(record, 'skipDotNet'),
     errors: (arrayAt(record, 'errors') ?? []).flatMap((error) => (isObject(error) ? [errorOf(error)] : [])),
   }));
 }

@@ -54,7 +54,9 @@ export function readSetups(specFolder: string): Setups {
   const document: Json = JSON.parse(readFileSync(join(specFolder, 'setups.json'), 'utf8'));
   const handlers = isObject(document) && isObject(document['handlers']) ? document['handlers'] : {};
   return {
-    handlers: new Map(Object.entries(handlers).flatMap(([name, value]) => (isObject(value) ? [[name, value]] : []))),
+    handlers: new Map(
+      Object.entries(handlers).flatMap(([name, value]) => (isObject(value) ? [[name, value]] : [])),
+    ),
   };
 }
 
@@ -73,23 +75,35 @@ const featureNames: ReadonlyMap<string, keyof Features> = new Map([
 /** The configurations of the suite by name, those of the scripts among them. */
 export const suiteConfigurations: ReadonlyMap<string, Configuration> = new Map<string, Configuration>([
   ...Object.entries(configurations),
-  ['Canvas_Float_PFxV1', { features: { ...configurations.Canvas_Float.features, powerFxV1: true }, numberMode: 'float' }],
+  [
+    'Canvas_Float_PFxV1',
+    { features: { ...configurations.Canvas_Float.features, powerFxV1: true }, numberMode: 'float' },
+  ],
   ['Mut_V1', { features: powerFxV1, numberMode: 'decimal' }],
   ['Mut_Canvas', { features: configurations.Canvas_Float.features, numberMode: 'decimal' }],
 ]);
 
 /** The configuration with the flags of a setup line set as the file asks. */
 function withFlags(configuration: Configuration, setup: readonly string[]): Configuration {
-  let { features, numberMode } = configuration;
+  let { numberMode } = configuration;
   for (const item of setup) {
-    const off = item.startsWith('disable:');
-    const name = off ? item.slice('disable:'.length) : item;
+    if (item === 'NumberIsFloat') numberMode = 'float';
+    if (item === 'disable:NumberIsFloat') numberMode = 'decimal';
+  }
+  return { features: featuresWith(configuration.features, setup), numberMode };
+}
+
+/** Features with flags set or, written with `disable:`, unset. */
+export function featuresWith(from: Features, flags: readonly string[]): Features {
+  let features = from;
+  for (const flag of flags) {
+    const off = flag.startsWith('disable:');
+    const name = off ? flag.slice('disable:'.length) : flag;
     const feature = featureNames.get(name);
     if (feature !== undefined) features = { ...features, [feature]: !off };
     if (name === 'PowerFxV1' && !off) features = powerFxV1;
-    if (name === 'NumberIsFloat') numberMode = off ? 'decimal' : 'float';
   }
-  return { features, numberMode };
+  return features;
 }
 
 /** Makes the engine of a case, or that of a script when a host is given. */
@@ -103,7 +117,9 @@ export function environmentOf(
   if (host !== undefined) symbols.add(userSymbol(host.user));
   if (!setup.includes('RegEx')) withoutPatterns(symbols);
   const own = withFlags(configuration, setup);
-  const zoneName = setup.map((item) => /^TimeZoneInfo\("(.*)"\)$/u.exec(item)?.[1]).find((name) => name !== undefined);
+  const zoneName = setup
+    .map((item) => /^TimeZoneInfo\("(.*)"\)$/u.exec(item)?.[1])
+    .find((name) => name !== undefined);
   const zone = zoneName === undefined ? utcZone : (findZone(zoneName) ?? utcZone);
   const engine = createEngine({
     configuration: own,
@@ -133,7 +149,10 @@ function withoutPatterns(symbols: SymbolTable): void {
 }
 
 /** Trace writes what it was told into the variable that the case reads. */
-function traced(symbols: SymbolTable, entry: { readonly message: string; readonly severity: number; readonly record: Value }): void {
+function traced(
+  symbols: SymbolTable,
+  entry: { readonly message: string; readonly severity: number; readonly record: Value },
+): void {
   const symbol = symbols.find('traceRecord');
   if (symbol?.kind !== 'variable') return;
   symbol.write?.(testFunctions.traceRecord(entry));
@@ -161,7 +180,10 @@ function addHandler(engine: Engine, symbols: SymbolTable, name: string, handler:
   addConstants(symbols, sets, handler);
   const functions = handler['functions'];
   if (isObject(functions)) {
-    const entries = name === 'AsyncTestSetup' ? asyncFunctions() : testFunctions.entries(Object.keys(functions), functions, sets, engine);
+    const entries =
+      name === 'AsyncTestSetup'
+        ? asyncFunctions()
+        : testFunctions.entries(Object.keys(functions), functions, sets, engine);
     for (const entry of entries) symbols.addFunction(entry);
   }
 }
@@ -173,7 +195,8 @@ function optionSetOf(name: string, described: JsonObject, builtIn: boolean): Opt
   const members = Object.entries(isObject(values) ? values : {}).map(([member, value]) => {
     const shown = isLabelled && typeof value === 'string' ? value : member;
     const raw = isLabelled ? member : typeof value === 'string' ? Number(value) : value;
-    const known = typeof raw === 'string' || typeof raw === 'number' || typeof raw === 'boolean' ? raw : member;
+    const known =
+      typeof raw === 'string' || typeof raw === 'number' || typeof raw === 'boolean' ? raw : member;
     // Two-option columns have the logical names 0 and 1.
     const logical = typeof known === 'boolean' && !builtIn ? String(Number(known)) : member;
     return [logical, { name: logical, displayName: shown, value: known }] as const;
@@ -219,7 +242,10 @@ function typeWithSets(code: string, sets: ReadonlyMap<string, OptionSet>, numeri
   if (set !== undefined) return optionType(set);
   const record = /^!\[(\w+):(\w+)\]$/u.exec(code);
   const inner = sets.get(record?.[2] ?? '');
-  const known = inner === undefined ? parseTypeCode(code, numeric) : testFunctions.recordTypeOf(record?.[1] ?? '', optionType(inner));
+  const known =
+    inner === undefined
+      ? parseTypeCode(code, numeric)
+      : testFunctions.recordTypeOf(record?.[1] ?? '', optionType(inner));
   if (known === undefined) throw new Error(`The setups have a type that could not be read: ${code}`);
   return known;
 }

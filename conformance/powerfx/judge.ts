@@ -34,17 +34,24 @@ export async function judge(
   const { engine } = environment;
   const formula = engine.formula(expr, environment);
   const fatal = formula.problems.filter(isFatal);
-  if (/^Errors: (?:Error|Warning)/u.test(expected)) return judgeErrors(formula.problems, errors, fatal.length > 0);
+  if (/^Errors: (?:Error|Warning)/u.test(expected))
+    return judgeErrors(formula.problems, errors, fatal.length > 0);
   if (fatal.length > 0) return failed(`compile error: ${describe(fatal)}`, `expected: ${expected}`);
   const result = await formula.run();
   const value = environment.echo === undefined ? result : environment.echo(formula, result);
-  if (expected === '#no value') return value === null ? passed : failed(`got ${printValue(value)}, expected no value`);
+  if (expected === '#no value')
+    return value === null ? passed : failed(`got ${printValue(value)}, expected no value`);
   const print = printValue(value);
   const again = await roundTrip(environment, value, print);
   if (again === expected) return passed;
   if (isTolerable(engine, value, again, expected)) return { reasons: [], tolerated: true };
   if (print === expected) return failed(`printed as expected, but reads back as ${again}`);
-  return failed(`got ${again}`, `expected ${expected}`, ...(again === print ? [] : [`printed ${print}`]), ...(isError(value) ? [value.errors.map((error) => error.message).join(' | ')] : []));
+  return failed(
+    `got ${again}`,
+    `expected ${expected}`,
+    ...(again === print ? [] : [`printed ${print}`]),
+    ...(isError(value) ? [value.errors.map((error) => error.message).join(' | ')] : []),
+  );
 }
 
 /** The print of the value that the first print makes in the same engine. */
@@ -66,10 +73,17 @@ async function roundTrip(environment: Environment, value: Value, print: string):
 }
 
 function describe(problems: readonly Problem[]): string {
-  return problems.map(({ key, span, args }) => `${key} ${span.start}-${span.end} [${args.join(', ')}]`).join('; ');
+  return problems
+    .map(({ key, span, args }) => `${key} ${span.start}-${span.end} [${args.join(', ')}]`)
+    .join('; ');
 }
 
-function judgeErrors(problems: readonly Problem[], errors: readonly ExpectedError[], fatal: boolean): Verdict {
+/** Decides expected compile errors: every one of them must be there, with its place. */
+export function judgeErrors(
+  problems: readonly Problem[],
+  errors: readonly ExpectedError[],
+  fatal: boolean,
+): Verdict {
   const missing = errors.filter(
     (error) =>
       !problems.some(
@@ -102,7 +116,8 @@ function isTolerable(engine: Engine, value: Value, got: string, expected: string
   // As decimals they must be equal: the expected text may have more digits than one can hold.
   const wanted = parseDecimal(expected);
   const given = parseDecimal(got);
-  if (wanted !== undefined && given !== undefined && printDecimal(wanted) === printDecimal(given)) return true;
+  if (wanted !== undefined && given !== undefined && printDecimal(wanted) === printDecimal(given))
+    return true;
   if (engine.services.configuration.numberMode !== 'float') return false;
   return Math.abs(a - b) < 1e-5 || Math.abs(a - b) < 1e-14 * Math.max(Math.abs(a), Math.abs(b));
 }
@@ -115,7 +130,9 @@ function datesWithinMillisecond(got: string, expected: string): boolean {
   const read = (text: string): number | undefined => {
     const match = /^DateTime\((\d+),(\d+),(\d+),(\d+),(\d+),(\d+),(\d+)\)$/u.exec(text);
     if (match === null) return undefined;
-    const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0, ms = 0] = match.slice(1).map(Number);
+    const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0, ms = 0] = match
+      .slice(1)
+      .map(Number);
     return Date.UTC(year, month - 1, day, hour, minute, second, ms);
   };
   const a = read(got);

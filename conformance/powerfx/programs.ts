@@ -15,7 +15,11 @@ import {
 import { compare, expressionOf, isTrue } from './case.ts';
 
 /** A program in an engine of its own. */
-export function define(source: string, float: boolean, allowEqualOnly = true): { readonly engine: Engine; readonly program: Program } {
+export function define(
+  source: string,
+  float: boolean,
+  allowEqualOnly = true,
+): { readonly engine: Engine; readonly program: Program } {
   const engine = createEngine({ configuration: float ? configurations.V1_Float : configurations.V1_Decimal });
   const program = defineProgram(engine, createRecalculation(engine), source, { allowEqualOnly });
   return { engine, program };
@@ -40,7 +44,9 @@ export function judgeUserType(entry: JsonObject): readonly string[] {
   const [type] = program.types.values();
   if (!isTrue(entry, 'valid')) return compare('whether there is a type', type !== undefined, false);
   const wanted = parseTypeCode(stringAt(entry, 'expectedType') ?? '');
-  return type === wanted && type !== undefined ? [] : [`got ${type?.key ?? 'no type'}, expected ${wanted?.key ?? '?'}`];
+  return type === wanted && type !== undefined
+    ? []
+    : [`got ${type?.key ?? 'no type'}, expected ${wanted?.key ?? '?'}`];
 }
 
 /** How many mistakes are told, and their keys where the case knows them. */
@@ -49,10 +55,13 @@ export function judgeTypeErrors(entry: JsonObject): readonly string[] {
   const keys = program.problems.filter(isFatal).map(({ key }) => key);
   const expected = entry['expected'];
   const [first, ...rest] = isArray(expected) ? expected : [];
-  const wanted = (typeof first === 'string' ? [first, ...rest] : rest).filter((key) => typeof key === 'string');
+  const wanted = (typeof first === 'string' ? [first, ...rest] : rest).filter(
+    (key) => typeof key === 'string',
+  );
   const missing = wanted.filter((key) => !keys.includes(key));
   const reasons = missing.map((key) => `missing ${key}, got ${keys.join(', ')}`);
   if (first === null && keys.length > 0) reasons.push(`expected no mistake, got ${keys.join(', ')}`);
-  if (typeof first === 'number' && keys.length < first) reasons.push(`expected ${first} mistakes, got ${keys.length}: ${keys.join(', ')}`);
+  if (typeof first === 'number' && keys.length < first)
+    reasons.push(`expected ${first} mistakes, got ${keys.length}: ${keys.join(', ')}`);
   return reasons;
 }

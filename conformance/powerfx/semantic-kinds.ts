@@ -1,11 +1,9 @@
 import { commaSeparators, convertSeparators, invariantSeparators, isFatal } from '@connectory/powerfx';
 import { compare, expressionOf, isTrue, type Judge } from './case.ts';
+import { judgeDependencies } from './dependencies.ts';
 import { define, evaluateDefinitions, judgeTypeErrors, judgeUserType } from './programs.ts';
 
-/**
- * Kinds of case that need more than the text: names, types, values. Each is judged by what there is so far; a kind without
- * anything fails, so that the score does not hide it.
- */
+/** Kinds of case that need more than the text: names, types, values. */
 export const semanticKinds: Readonly<Record<string, Judge>> = {
   'udf-counts': (entry) => {
     const { program } = define(expressionOf(entry), true, isTrue(entry, 'allowEqualOnly'));
@@ -23,11 +21,7 @@ export const semanticKinds: Readonly<Record<string, Judge>> = {
     return compare('the text', convertSeparators(expressionOf(entry), from, to), entry['expected']);
   },
   'definitions-eval': evaluateDefinitions,
-  dependency: notYet,
+  dependency: judgeDependencies,
   'user-type': judgeUserType,
   'user-type-error': judgeTypeErrors,
 };
-
-function notYet(): readonly string[] {
-  return ['not run yet'];
-}

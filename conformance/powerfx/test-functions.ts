@@ -57,7 +57,8 @@ function blobOf(args: readonly Value[]): Value {
 }
 
 function blobText(value: Value | undefined, base64: boolean): Value {
-  if (value === null || value === undefined || typeof value !== 'object' || value.kind !== 'blob') return null;
+  if (value === null || value === undefined || typeof value !== 'object' || value.kind !== 'blob')
+    return null;
   const bytes = Buffer.from(value.content, value.form === 'base64' ? 'base64' : 'utf8');
   const text = bytes.toString(base64 ? 'base64' : 'utf8');
   return text === '' ? null : text;
@@ -73,7 +74,11 @@ const runs: ReadonlyMap<string, Run> = new Map<string, Run>([
   [
     'TestSignDecimal',
     ([value]) =>
-      decimalFromFloat(Math.sign(typeof value === 'object' && value !== null && value.kind === 'decimal' ? decimalToFloat(value) : 0)) ?? null,
+      decimalFromFloat(
+        Math.sign(
+          typeof value === 'object' && value !== null && value.kind === 'decimal' ? decimalToFloat(value) : 0,
+        ),
+      ) ?? null,
   ],
   ['Blob', blobOf],
   ['BlobGetString', ([value]) => blobText(value, false)],
@@ -89,7 +94,12 @@ const kinds: ReadonlyMap<string, Type> = new Map<string, Type>([
   ['w', decimalType],
 ]);
 
-function testFunction(name: string, params: readonly string[], returns: string, sets: ReadonlyMap<string, OptionSet>): FunctionEntry {
+function testFunction(
+  name: string,
+  params: readonly string[],
+  returns: string,
+  sets: ReadonlyMap<string, OptionSet>,
+): FunctionEntry {
   const typeOf = (code: string): Type => {
     const set = sets.get(code.replace('?', ''));
     return set === undefined ? (kinds.get(code.replace('?', '')) ?? textType) : optionType(set);
@@ -119,7 +129,8 @@ function entries(
     const entry = described[name];
     if (typeof entry !== 'object' || entry === null || isArray(entry)) return [];
     const strong = engine.services.configuration.features.stronglyTypedEnums;
-    const params = (!strong && arrayAt(entry, 'paramsWhenNotStronglyTyped')) || arrayAt(entry, 'params') || [];
+    const params =
+      (!strong && arrayAt(entry, 'paramsWhenNotStronglyTyped')) || arrayAt(entry, 'params') || [];
     const codes = params.filter((param) => typeof param === 'string');
     return [testFunction(name, codes, stringAt(entry, 'returns') ?? 's', sets)];
   });
@@ -136,7 +147,11 @@ function expression(value: Value): string {
 }
 
 /** What Trace writes into the record that cases read. */
-function traceRecord(entry: { readonly message: string; readonly severity: number; readonly record: Value }): Value {
+function traceRecord(entry: {
+  readonly message: string;
+  readonly severity: number;
+  readonly record: Value;
+}): Value {
   return recordOf([
     ['message', entry.message],
     ['severity', decimalFromFloat(entry.severity) ?? null],

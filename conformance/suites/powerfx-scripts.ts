@@ -1,9 +1,27 @@
 import { join } from 'node:path';
 import { arrayAt, isObject, stringAt, type JsonObject } from '@connectory/base';
-import { nodesOf, parseDefinitions, type Formula, type Node, type UserInfo, type Value } from '@connectory/powerfx';
-import { readLines, textsAt } from '../powerfx/cases.ts';
-import { environmentOf, readSetups, suiteConfigurations, type Environment, type Host } from '../powerfx/environment.ts';
-import { judge } from '../powerfx/judge.ts';
+import {
+  createRecalculation,
+  defineProgram,
+  isFatal,
+  nodesOf,
+  parseDefinitions,
+  type Formula,
+  type Node,
+  type Recalculation,
+  type UserInfo,
+  type Value,
+} from '@connectory/powerfx';
+import { readLines } from '../cases.ts';
+import { textsAt, type ExpectedError } from '../powerfx/cases.ts';
+import {
+  environmentOf,
+  readSetups,
+  suiteConfigurations,
+  type Environment,
+  type Host,
+} from '../powerfx/environment.ts';
+import { judge, judgeErrors } from '../powerfx/judge.ts';
 import { expectedErrors } from '../powerfx/messages.ts';
 import { judged, type CaseResult, type Suite } from '../suite.ts';
 
@@ -33,8 +51,9 @@ export const powerfxScripts: Suite = async (folder) => {
       if (own === undefined) throw new Error(`There is no configuration ${configuration}.`);
       const made = environmentOf(setups, own, textsAt(script, 'setup'), host);
       const environment: Environment = { ...made, echo: (formula, result) => echo(made, formula, result) };
+      const sheets: Recalculation[] = [];
       for (const step of arrayAt(script, 'steps') ?? []) {
-        if (isObject(step)) cases.push(await runStep(environment, script, configuration, step));
+        if (isObject(step)) cases.push(await runStep(environment, sheets, script, configuration, step));
       }
     }
   }
@@ -43,6 +62,7 @@ export const powerfxScripts: Suite = async (folder) => {
 
 async function runStep(
   environment: Environment,
+  sheets: Recalculation[],
   script: JsonObject,
   configuration: string,
   step: JsonObject,
@@ -54,13 +74,18 @@ async function runStep(
     return { id, outcome: 'skipped', reasons: ['the suite skips it itself'] };
   }
   try {
+    // Variables are no inputs of a sheet, so named formulas are worked out again before each step.
+    for (const sheet of sheets) for (const name of sheet.names()) sheet.refresh(name);
     const errors = expectedErrors(expected);
     const reasons = isDefinition(expr)
-      ? define(environment, expr, expected)
+      ? define(environment, sheets, expr, expected, errors)
       : (await judge(environment, expr, expected, errors)).reasons;
     return judged(id, reasons.length === 0 ? [] : [expr, ...reasons]);
   } catch (thrown) {
-    return judged(id, [expr, `threw ${thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown)}`]);
+    return judged(id, [
+      expr,
+      `threw ${thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown)}`,
+    ]);
   }
 }
 
@@ -70,8 +95,22 @@ function isDefinition(text: string): boolean {
   return items.some((item) => item.kind !== 'formula' || text.includes(':='));
 }
 
-function define(_: Environment, __: string, expected: string): readonly string[] {
-  return [`engines do not take definitions yet; expected ${expected}`];
+/** Adds a definition to the engine; it shows nothing. */
+function define(
+  { engine }: Environment,
+  sheets: Recalculation[],
+  text: string,
+  expected: string,
+  errors: readonly ExpectedError[],
+): readonly string[] {
+  const sheet = createRecalculation(engine);
+  sheets.push(sheet);
+  const { problems } = defineProgram(engine, sheet, text);
+  const fatal = problems.filter(isFatal);
+  if (errors.length > 0) return judgeErrors(problems, errors, fatal.length > 0).reasons;
+  if (fatal.length > 0)
+    return [`compile error: ${fatal.map(({ key, span }) => `${key} ${span.start}-${span.end}`).join('; ')}`];
+  return expected === '#no value' ? [] : [`a definition shows nothing; expected ${expected}`];
 }
 
 /** What is shown of a formula that ends in a Set without a result: the new value of the variable. */

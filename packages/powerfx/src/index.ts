@@ -1,4 +1,5 @@
 export { bindFormula, type BindOptions } from './binder/bind.ts';
+export { dependenciesOf } from './binder/dependencies.ts';
 export type { Bound, BoundCall, Meaning } from './binder/bound.ts';
 export {
   canvasFeatures,
@@ -71,6 +72,7 @@ export {
   blobType,
   booleanType,
   colorType,
+  guidType,
   decimalType,
   numberType,
   optionType,

@@ -181,11 +181,13 @@ type ColumnChoice = { readonly kind: 'column'; readonly name: string } | { reado
 function columnOrText(binder: Binder, node: Node | undefined, type: Type): ColumnChoice {
   const row = rowOf(type);
   if (node === undefined || row === undefined) return { kind: 'wrong' };
-  const { columnNamesAsIdentifiers } = binder.configuration.features;
-  const name = node.kind === 'text' ? node.value : node.kind === 'name' && columnNamesAsIdentifiers ? node.identifier.name : undefined;
+  // A name that may be a column or a variable is a column only where both rules are in force.
+  const { columnNamesAsIdentifiers, powerFxV1 } = binder.configuration.features;
+  const namesColumns = columnNamesAsIdentifiers && powerFxV1;
+  const name = node.kind === 'text' ? node.value : node.kind === 'name' && namesColumns ? node.identifier.name : undefined;
   const found = name === undefined ? undefined : fieldName(row, name);
   if (found !== undefined) return { kind: 'column', name: found };
-  if (node.kind === 'text' || (node.kind === 'name' && columnNamesAsIdentifiers && !isKnownName(binder, node.identifier.name))) {
+  if (node.kind === 'text' || (node.kind === 'name' && namesColumns && !isKnownName(binder, node.identifier.name))) {
     reportNoColumn(binder, node, name ?? '', row);
     return { kind: 'wrong' };
   }

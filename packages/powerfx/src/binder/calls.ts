@@ -13,6 +13,10 @@ export function bindCall(binder: Binder, node: CallNode): Type {
   const entry = binder.symbols.findFunction(node.identifier.name, namespace);
   if (entry === undefined) {
     for (const arg of node.args) binder.bind(arg);
+    if (node.identifier.name === 'RecordOf' && namespace === '') {
+      report(binder, node, 'ErrKnownTypeHelperFunction', [node.identifier.name]);
+      return errorType;
+    }
     report(binder, node, 'ErrUnknownFunction', [node.identifier.name]);
     return errorType;
   }

@@ -22,7 +22,9 @@ export function isSettable(binder: Binder, node: Node | undefined): boolean {
   if (node === undefined) return false;
   const root = rootOf(binder, node);
   if (root === undefined) return false;
-  return binder.meanings[node.id]?.kind === 'variable' ? root.canSet : node.kind === 'member' && root.canSetParts;
+  return binder.meanings[node.id]?.kind === 'variable'
+    ? root.canSet
+    : node.kind === 'member' && root.canSetParts;
 }
 
 /** Whether a node calls a function that has effects beyond its value. */

@@ -24,6 +24,11 @@ export interface ScalarSpec {
   readonly returns: Type | ((call: CallCheck) => Type);
   /** Whether one-column tables may stand for the arguments. */
   readonly tabular?: boolean;
+  /**
+   * The name of the result's column before it was always Value: that of the first argument when it is a table and
+   * otherwise Result (unless told), that of whichever argument is a table, or a fixed name.
+   */
+  readonly column?: 'anyTable' | 'Result' | 'Value';
   /** With fewer arguments than this, a table that does not fit is told as a wrong single value. */
   readonly tabularFrom?: number;
 }
@@ -166,16 +171,29 @@ function entryOf(spec: ScalarSpec, params: readonly AnyParam[], run: StrictRun):
 function checkScalar(spec: ScalarSpec, params: readonly AnyParam[], call: CallCheck): Type {
   const isTabular = spec.tabular === true && call.types.some((type) => type.kind === 'table') && !isSingle(spec, params, call);
   if (isTabular) call.markTabular();
-  let column: string | undefined;
+  const columns: (string | undefined)[] = [];
   call.types.forEach((type, index) => {
     const param = params[Math.min(index, params.length - 1)];
     if (param === undefined) return;
-    if (isTabular && type.kind === 'table') column = wantColumn(call, index, type, param) ?? column;
+    if (isTabular && type.kind === 'table') columns[index] = wantColumn(call, index, type, param);
     else call.want(index, param.wanted(type, call));
   });
   const result = typeof spec.returns === 'function' ? spec.returns(call) : spec.returns;
   if (!isTabular) return result;
-  return columnType(call.features.consistentOneColumnTableResult ? 'Value' : (column ?? 'Value'), result);
+  return columnType(resultColumn(spec, call, columns), result);
+}
+
+function resultColumn(spec: ScalarSpec, call: CallCheck, columns: readonly (string | undefined)[]): string {
+  if (call.features.consistentOneColumnTableResult) return 'Value';
+  switch (spec.column) {
+    case 'Result':
+    case 'Value':
+      return spec.column;
+    case 'anyTable':
+      return columns.find((column) => column !== undefined) ?? 'Result';
+    default:
+      return columns[0] ?? 'Result';
+  }
 }
 
 /** With few arguments a table that does not fit is told as a wrong single value, since tables are the rarer case. */

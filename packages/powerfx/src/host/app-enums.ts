@@ -7,7 +7,12 @@ const same = (...members: readonly string[]): Readonly<Record<string, string>> =
 
 export const appSets: readonly OptionSet[] = [
   enumOf('ScreenTransition', 'text', same('Cover', 'CoverRight', 'Fade', 'None', 'UnCover', 'UnCoverRight')),
-  enumOf('NotificationType', 'text', { Information: 'information', Success: 'success', Warning: 'warning', Error: 'error' }),
+  enumOf('NotificationType', 'text', {
+    Information: 'information',
+    Success: 'success',
+    Warning: 'warning',
+    Error: 'error',
+  }),
   enumOf('LaunchTarget', 'text', { New: '_blank', Replace: '_self' }),
   enumOf('FormMode', 'number', { Edit: 0, New: 1, View: 2 }),
   enumOf(

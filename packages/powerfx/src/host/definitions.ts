@@ -51,6 +51,15 @@ export function defineProgram(
     }
   }
   // Functions whose bodies are wrong stay known by their signatures, so that calls of them are told once and not twice.
-  const problems = [...program.problems, ...formulaProblems.filter((problem) => isFatal(problem) && !program.problems.some((known) => known.key === problem.key && known.span.start === problem.span.start))];
+  const problems = [
+    ...program.problems,
+    ...formulaProblems.filter(
+      (problem) =>
+        isFatal(problem) &&
+        !program.problems.some(
+          (known) => known.key === problem.key && known.span.start === problem.span.start,
+        ),
+    ),
+  ];
   return { ...program, problems };
 }

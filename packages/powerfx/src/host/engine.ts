@@ -83,10 +83,19 @@ export function createEngine(options: EngineOptions = {}): Engine {
     limits: { ...defaultLimits, ...options.limits },
     cancel: undefined,
   };
-  return { symbols, services, formula: (text, formulaOptions) => readFormula(text, symbols, services, formulaOptions ?? {}) };
+  return {
+    symbols,
+    services,
+    formula: (text, formulaOptions) => readFormula(text, symbols, services, formulaOptions ?? {}),
+  };
 }
 
-function readFormula(text: string, symbols: SymbolTable, services: RunServices, options: FormulaOptions): Formula {
+function readFormula(
+  text: string,
+  symbols: SymbolTable,
+  services: RunServices,
+  options: FormulaOptions,
+): Formula {
   const { configuration } = services;
   const sideEffects = options.sideEffects ?? false;
   const syntax = parseFormula(text, {
@@ -128,7 +137,8 @@ export function runCode(code: Code | undefined, bound: Bound, services: RunServi
 
 function stoppedValue(thrown: unknown): Value {
   if (thrown instanceof Stopped) return thrown.value;
-  if (thrown instanceof RangeError) return errorValue('InsufficientMemory', 'The formula is nested too deeply, or its result is too large.');
+  if (thrown instanceof RangeError)
+    return errorValue('InsufficientMemory', 'The formula is nested too deeply, or its result is too large.');
   throw thrown;
 }
 

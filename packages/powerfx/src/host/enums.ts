@@ -18,9 +18,10 @@ export function enumOf(
   values: Readonly<Record<string, string | number>>,
   flags: EnumFlags = {},
 ): OptionSet {
-  const members = Object.entries(values).map(
-    ([member, value]): [string, OptionMember] => [member, { name: member, displayName: member, value }],
-  );
+  const members = Object.entries(values).map(([member, value]): [string, OptionMember] => [
+    member,
+    { name: member, displayName: member, value },
+  ]);
   return {
     name,
     backing,
@@ -106,7 +107,12 @@ const sets = {
     { concatenates: true },
   ),
   TraceSeverity: enumOf('TraceSeverity', 'number', { Critical: -1, Error: 0, Warning: 1, Information: 3 }),
-  TraceOptions: enumOf('TraceOptions', 'text', { None: 'none', IgnoreUnsupportedTypes: 'I' }, { concatenates: true }),
+  TraceOptions: enumOf(
+    'TraceOptions',
+    'text',
+    { None: 'none', IgnoreUnsupportedTypes: 'I' },
+    { concatenates: true },
+  ),
   JoinType: enumOf('JoinType', 'text', { Inner: 'inner', Left: 'left', Right: 'right', Full: 'full' }),
   RemoveFlags: enumOf('RemoveFlags', 'text', { All: 'all' }),
 } as const satisfies Readonly<Record<string, OptionSet>>;

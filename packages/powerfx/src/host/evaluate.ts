@@ -7,7 +7,8 @@ import type { Engine, FormulaOptions } from './engine.ts';
 export function evaluateNow(engine: Engine, text: string, options: FormulaOptions = {}): Value {
   const formula = engine.formula(text, options);
   const problem = formula.problems.find(isFatal);
-  if (problem !== undefined) return errorValue('AnalysisError', `${problem.key} at ${problem.span.start}`, problem.span);
+  if (problem !== undefined)
+    return errorValue('AnalysisError', `${problem.key} at ${problem.span.start}`, problem.span);
   const value = formula.run();
   return value instanceof Promise ? errorValue('Internal', 'The formula has to wait.') : value;
 }

@@ -87,11 +87,18 @@ export function startRun(services: RunServices): Run {
   const look = (): void => {
     nextLook = used + clockEvery;
     if (used > limits.steps) {
-      throw new Stopped(errorValue('QuotaExceeded', `The formula took more than ${limits.steps} steps and was ended. Work on fewer rows.`));
+      throw new Stopped(
+        errorValue(
+          'QuotaExceeded',
+          `The formula took more than ${limits.steps} steps and was ended. Work on fewer rows.`,
+        ),
+      );
     }
     if (cancel?.aborted === true) throw new Stopped(errorValue('Timeout', 'The evaluation was cancelled.'));
     if (services.now() > deadline) {
-      throw new Stopped(errorValue('Timeout', `The formula took longer than ${limits.milliseconds} ms and was ended.`));
+      throw new Stopped(
+        errorValue('Timeout', `The formula took longer than ${limits.milliseconds} ms and was ended.`),
+      );
     }
   };
   return {
@@ -104,7 +111,9 @@ export function startRun(services: RunServices): Run {
     checkLength: (length) => {
       used += length >> 6;
       if (length > limits.textLength) {
-        throw new Stopped(errorValue('InsufficientMemory', `A text may have at most ${limits.textLength} characters.`));
+        throw new Stopped(
+          errorValue('InsufficientMemory', `A text may have at most ${limits.textLength} characters.`),
+        );
       }
     },
   };

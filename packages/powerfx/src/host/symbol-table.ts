@@ -7,7 +7,11 @@ import { builtInSets } from './enums.ts';
 import type { OptionSetSymbol, Symbol, Symbols, VariableSymbol } from './symbols.ts';
 import { variable } from './variable.ts';
 
-const enumSymbols: readonly OptionSetSymbol[] = builtInSets.map((set) => ({ kind: 'optionSet', name: set.name, set }));
+const enumSymbols: readonly OptionSetSymbol[] = builtInSets.map((set) => ({
+  kind: 'optionSet',
+  name: set.name,
+  set,
+}));
 
 /** Names that can be added to and removed. Later names hide earlier ones of the same name. */
 export interface SymbolTable extends Symbols {
@@ -49,10 +53,12 @@ export function createSymbolTable(options: SymbolTableOptions = {}): SymbolTable
     };
   };
   return {
-    declare: (name, type, by) => (options.declaring?.includes(by) === true ? declared(name, type, by) : undefined),
+    declare: (name, type, by) =>
+      options.declaring?.includes(by) === true ? declared(name, type, by) : undefined,
     find: (name) => symbols.get(name) ?? byDisplayName.get(name),
     findType: (name) => types.get(name),
-    findFunction: (name, namespace) => functions.get(keyOf(name, namespace)) ?? libraryFunction(name, namespace),
+    findFunction: (name, namespace) =>
+      functions.get(keyOf(name, namespace)) ?? libraryFunction(name, namespace),
     all: () => symbols.values(),
     functions: () => [...functions.values(), ...library],
     add: (symbol) => {
@@ -67,7 +73,8 @@ export function createSymbolTable(options: SymbolTableOptions = {}): SymbolTable
       const known = symbols.get(name);
       symbols.delete(name);
       types.delete(name);
-      if (known !== undefined && known.kind !== 'type' && known.displayName !== undefined) byDisplayName.delete(known.displayName);
+      if (known !== undefined && known.kind !== 'type' && known.displayName !== undefined)
+        byDisplayName.delete(known.displayName);
     },
     addFunction: (entry) => functions.set(keyOf(entry.name, entry.namespace ?? ''), entry),
     removeFunction: (name) => functions.delete(keyOf(name, '')),

@@ -42,6 +42,15 @@ export interface RecordType {
   readonly displayNames: ReadonlyMap<string, string>;
   /** Whether columns cannot be added or renamed, as with the scope of IfError. */
   readonly sealed: boolean;
+  /** The data source the rows come from; functions that keep the rows keep it. */
+  readonly source: string | undefined;
+}
+
+/** What a record type may have beside its fields. */
+export interface RecordTypeOptions {
+  readonly displayNames?: ReadonlyMap<string, string>;
+  readonly sealed?: boolean;
+  readonly source?: string | undefined;
 }
 
 export interface TableType {
@@ -108,26 +117,19 @@ const noNames: ReadonlyMap<string, string> = new Map();
 /** A record type. The order of the fields does not matter. */
 export function recordType(
   fields: Iterable<readonly [string, Type]>,
-  options: { readonly displayNames?: ReadonlyMap<string, string>; readonly sealed?: boolean } = {},
+  options: RecordTypeOptions = {},
 ): RecordType {
   const sorted = [...fields].toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
   const sealed = options.sealed ?? false;
   const displayNames = options.displayNames ?? noNames;
+  const { source } = options;
   const parts = sorted.map(([name, type]) => {
     const display = displayNames.get(name);
     return `${JSON.stringify(name)}${display === undefined ? '' : `~${JSON.stringify(display)}`}:${type.key}`;
   });
-  return intern(
-    `${sealed ? '!!' : '!'}[${parts.join(',')}]`,
-    () => ({
-      kind: 'record',
-      key: `${sealed ? '!!' : '!'}[${parts.join(',')}]`,
-      fields: new Map(sorted),
-      displayNames,
-      sealed,
-    }),
-    isRecordType,
-  );
+  const mark = `${sealed ? '!!' : '!'}${source === undefined ? '' : JSON.stringify(source)}`;
+  const key = `${mark}[${parts.join(',')}]`;
+  return intern(key, () => ({ kind: 'record', key, fields: new Map(sorted), displayNames, sealed, source }), isRecordType);
 }
 
 /** The table type with rows of this record type. */
@@ -161,6 +163,7 @@ export function columnType(name: string, type: Type): TableType {
 export function withField(type: RecordType, name: string, field: Type): RecordType {
   return recordType([...[...type.fields].filter(([known]) => known !== name), [name, field]], {
     displayNames: type.displayNames,
+    source: type.source,
   });
 }
 

@@ -25,7 +25,11 @@ export interface Source {
 export type StepsOf<T> = Generator<Promise<Value>, T, Value>;
 
 /** The table to be changed; blank or the error when there is none. */
-export function* openSource(place: Place | undefined, given: StepsOf<Value>, frame: Frame): StepsOf<Source | Value> {
+export function* openSource(
+  place: Place | undefined,
+  given: StepsOf<Value>,
+  frame: Frame,
+): StepsOf<Source | Value> {
   if (place === undefined) {
     const value = yield* given;
     const table = asTable(value);
@@ -51,7 +55,11 @@ export function isSource(source: Source | Value): source is Source {
 /**
  * Makes the changes. Gives what each one came to: the row as it is now, blank for one that was removed, or an error.
  */
-export function* commit(source: Source, changes: readonly Change[], row: RecordType): StepsOf<readonly Value[]> {
+export function* commit(
+  source: Source,
+  changes: readonly Change[],
+  row: RecordType,
+): StepsOf<readonly Value[]> {
   const { place, table } = source;
   const store = place?.path.length === 0 ? place.symbol.rows : undefined;
   const results: Value[] = [];
@@ -61,7 +69,9 @@ export function* commit(source: Source, changes: readonly Change[], row: RecordT
         change.kind === 'insert'
           ? store.insert(change.row)
           : change.kind === 'remove'
-            ? isRecord(change.row) ? store.remove(change.row) : null
+            ? isRecord(change.row)
+              ? store.remove(change.row)
+              : null
             : store.update(change.row, change.kind === 'update' ? change.changes : fullRow(change.by, row));
       results.push(answer instanceof Promise ? yield answer : answer);
     }
@@ -104,7 +114,12 @@ export function isRecord(value: Value | undefined): value is RecordValue {
 }
 
 /** The place of the first row that is equal to a record in every field, from `from` on; −1 when there is none. */
-export function indexOfRow(rows: readonly Value[], record: RecordValue, from = 0, skip?: ReadonlySet<number>): number {
+export function indexOfRow(
+  rows: readonly Value[],
+  record: RecordValue,
+  from = 0,
+  skip?: ReadonlySet<number>,
+): number {
   for (let index = from; index < rows.length; index += 1) {
     if (skip?.has(index) === true) continue;
     const row = rows[index];

@@ -4,13 +4,29 @@ import type { CompiledCall, Frame } from '../../compiler/code.ts';
 import { errorsOf } from '../../compiler/combine.ts';
 import { joinTypes } from '../../types/join.ts';
 import { typeName } from '../../types/names.ts';
-import { columnType, errorType, tableType, unknownType, type RecordType, type Type } from '../../types/type.ts';
+import {
+  columnType,
+  errorType,
+  tableType,
+  unknownType,
+  type RecordType,
+  type Type,
+} from '../../types/type.ts';
 import { joinErrors, type ErrorValue } from '../../values/error.ts';
 import { valueRow } from '../../values/record.ts';
 import { isError, type RecordValue, type Value } from '../../values/value.ts';
 import type { CallCheck, FunctionEntry } from '../entry.ts';
 import { argument, isPrimitive } from '../rows.ts';
-import { areRecords, commit, isSource, openSource, recordsOf, reopen, type Change, type StepsOf } from './change.ts';
+import {
+  areRecords,
+  commit,
+  isSource,
+  openSource,
+  recordsOf,
+  reopen,
+  type Change,
+  type StepsOf,
+} from './change.ts';
 import { checkFields, conform, rowTypeOf } from './fields.ts';
 import { placeOf, placeWaits } from './place.ts';
 import { done, doneType, wantMutable } from './results.ts';
@@ -31,9 +47,9 @@ function itemRow(type: Type): Type {
 function checkItem(call: CallCheck, index: number, row: RecordType): void {
   const type = call.types[index] ?? unknownType;
   if (type.kind === 'error' || type.kind === 'blank' || type.kind === 'unknown') return;
-  if (type.kind === 'record') checkFields(call, index, type, row, 'convert');
-  else if (type.kind === 'table') checkFields(call, index, type.row, row, 'convert');
-  else if (isPrimitive(type) && takesValues(row)) checkFields(call, index, rowTypeOf(itemRow(type)), row, 'convert');
+  if (type.kind === 'record') checkFields(call, index, type, row);
+  else if (type.kind === 'table') checkFields(call, index, type.row, row);
+  else if (isPrimitive(type) && takesValues(row)) checkFields(call, index, rowTypeOf(itemRow(type)), row);
   else call.fail(index, 'ErrBadType_Type', typeName(type));
 }
 
@@ -65,7 +81,11 @@ function collectedType(types: readonly Type[]): Type | undefined {
 }
 
 /** The rows that the items make, or the errors among them. */
-function* itemsOf(call: CompiledCall, frame: Frame, row: RecordType): StepsOf<readonly RecordValue[] | ErrorValue> {
+function* itemsOf(
+  call: CompiledCall,
+  frame: Frame,
+  row: RecordType,
+): StepsOf<readonly RecordValue[] | ErrorValue> {
   const made: RecordValue[] = [];
   let errors: ErrorValue | undefined;
   for (let index = 1; index < call.args.length; index += 1) {
@@ -88,7 +108,14 @@ function collectEntry(name: 'Collect' | 'ClearCollect', description: string): Fu
     name,
     category: 'behavior',
     description,
-    signatures: [{ parameters: [collection, { name: 'item', description: 'A record, or a table of records.', repeats: true }] }],
+    signatures: [
+      {
+        parameters: [
+          collection,
+          { name: 'item', description: 'A record, or a table of records.', repeats: true },
+        ],
+      },
+    ],
     min: 2,
     max: Infinity,
     behavior: true,
@@ -106,7 +133,10 @@ function collectEntry(name: 'Collect' | 'ClearCollect', description: string): Fu
         const source = opened.place === undefined ? opened : yield* reopen(opened.place);
         if (!isSource(source)) return source;
         const inserts = items.map((item): Change => ({ kind: 'insert', row: item }));
-        const removals = name === 'ClearCollect' ? source.table.rows.map((old, at): Change => ({ kind: 'remove', at, row: old })) : [];
+        const removals =
+          name === 'ClearCollect'
+            ? source.table.rows.map((old, at): Change => ({ kind: 'remove', at, row: old }))
+            : [];
         const results = yield* commit(source, [...removals, ...inserts], row);
         return collected(call, results.slice(removals.length), errorsOf(results));
       },
@@ -122,9 +152,15 @@ function collected(call: CompiledCall, rows: readonly Value[], errors: ErrorValu
   return call.type.kind === 'table' ? { kind: 'table', rows } : (rows[0] ?? null);
 }
 
-export const collectFunction = collectEntry('Collect', 'Adds records to a collection or data source. The first Collect of a name makes the collection.');
+export const collectFunction = collectEntry(
+  'Collect',
+  'Adds records to a collection or data source. The first Collect of a name makes the collection.',
+);
 
-export const clearCollectFunction = collectEntry('ClearCollect', 'Empties a collection and adds records to it.');
+export const clearCollectFunction = collectEntry(
+  'ClearCollect',
+  'Empties a collection and adds records to it.',
+);
 
 export const clearFunction: FunctionEntry = {
   name: 'Clear',

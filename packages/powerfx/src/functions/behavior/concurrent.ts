@@ -5,7 +5,8 @@ import { done, doneType } from './results.ts';
 export const concurrentFunction: FunctionEntry = {
   name: 'Concurrent',
   category: 'behavior',
-  description: 'Runs its formulas at the same time, and is done when all of them are. None may depend on another.',
+  description:
+    'Runs its formulas at the same time, and is done when all of them are. None may depend on another.',
   signatures: [
     {
       parameters: [

@@ -11,11 +11,8 @@ import { shapeOf } from '../../values/shape.ts';
 import type { RecordValue, Value } from '../../values/value.ts';
 import type { CallCheck } from '../entry.ts';
 
-/** How fields are taken: converted where that loses nothing, or only as they are. */
-export type FieldRule = 'convert' | 'exact';
-
 /** Reports every field that the row does not have, or that is of another type. Fields that are missing are no fault. */
-export function checkFields(call: CallCheck, at: number | Node, given: RecordType, row: RecordType, rule: FieldRule): boolean {
+export function checkFields(call: CallCheck, at: number | Node, given: RecordType, row: RecordType): boolean {
   let good = true;
   for (const [name, type] of given.fields) {
     const logical = fieldName(row, name);
@@ -25,14 +22,14 @@ export function checkFields(call: CallCheck, at: number | Node, given: RecordTyp
       good = false;
       continue;
     }
-    if (fits(call, type, wanted, rule)) continue;
+    if (fits(call, type, wanted)) continue;
     good = false;
     if (type.kind !== wanted.kind) {
       call.fail(at, 'ErrTypeError_Arg_Expected_Found', name, typeName(wanted), typeName(type));
       continue;
     }
     call.fail(at, 'ErrBadSchema_ExpectedType', typeName(wanted));
-    const difference = differenceOf(call, type, wanted, rule);
+    const difference = differenceOf(call, type, wanted);
     if (difference !== undefined) call.fail(at, difference.key, ...difference.args);
   }
   return good;
@@ -45,16 +42,16 @@ function reportNoField(call: CallCheck, at: number | Node, name: string, row: Re
   else call.fail(at, 'ErrColumnDoesNotExist_Name_Similar', name, similar);
 }
 
-function fits(call: CallCheck, from: Type, to: Type, rule: FieldRule): boolean {
+function fits(call: CallCheck, from: Type, to: Type): boolean {
   if (from === to || from.kind === 'blank' || from.kind === 'unknown') return true;
   if (from.kind === 'error' || from.kind === 'void' || to.kind === 'blank') return false;
   const [given, wanted] = [rowOf(from), rowOf(to)];
   if (given !== undefined && wanted !== undefined) {
-    return from.kind === to.kind && differenceOf(call, from, to, rule) === undefined;
+    return from.kind === to.kind && differenceOf(call, from, to) === undefined;
   }
-  if (rule === 'exact') return false;
   // Text may turn out to be no number, date or truth value: that is not done without asking.
-  if (from.kind === 'text' && !['text', 'hyperlink', 'image', 'media', 'blob', 'option'].includes(to.kind)) return false;
+  if (from.kind === 'text' && !['text', 'hyperlink', 'image', 'media', 'blob', 'option'].includes(to.kind))
+    return false;
   return coerces(from, to, call.features);
 }
 
@@ -64,7 +61,12 @@ interface Difference {
 }
 
 /** The first field in which records, or rows of tables, differ. Nested records must be whole. */
-function differenceOf(call: CallCheck, from: Type, to: Type, rule: FieldRule, path: readonly string[] = []): Difference | undefined {
+function differenceOf(
+  call: CallCheck,
+  from: Type,
+  to: Type,
+  path: readonly string[] = [],
+): Difference | undefined {
   const [given, wanted] = [rowOf(from), rowOf(to)];
   if (given === undefined || wanted === undefined) return undefined;
   if (from.kind === 'table' && given.fields.size === 0) return undefined;
@@ -72,10 +74,11 @@ function differenceOf(call: CallCheck, from: Type, to: Type, rule: FieldRule, pa
   for (const [name, type] of wanted.fields) {
     const here = [...path, wanted.displayNames.get(name) ?? name];
     const known = written.get(name);
-    if (known === undefined) return { key: 'ErrColumnMissing_ColName_ExpectedType', args: [here.join('.'), typeName(type)] };
-    const inner = known.kind === type.kind ? differenceOf(call, known, type, rule, here) : undefined;
+    if (known === undefined)
+      return { key: 'ErrColumnMissing_ColName_ExpectedType', args: [here.join('.'), typeName(type)] };
+    const inner = known.kind === type.kind ? differenceOf(call, known, type, here) : undefined;
     if (inner !== undefined) return inner;
-    if (fits(call, known, type, rule)) continue;
+    if (fits(call, known, type)) continue;
     return {
       key: 'ErrColumnTypeMismatch_ColName_ExpectedType_ActualType',
       args: [here.join('.'), typeName(type), typeName(known)],
@@ -83,7 +86,10 @@ function differenceOf(call: CallCheck, from: Type, to: Type, rule: FieldRule, pa
   }
   for (const [name, type] of written) {
     if (!wanted.fields.has(name)) {
-      return { key: 'ErrColumnMissing_ColName_ExpectedType', args: [[...path, name].join('.'), typeName(type)] };
+      return {
+        key: 'ErrColumnMissing_ColName_ExpectedType',
+        args: [[...path, name].join('.'), typeName(type)],
+      };
     }
   }
   return undefined;
@@ -105,17 +111,24 @@ export function conform(record: RecordValue, from: Type, row: RecordType, run: R
     const wanted = logical === undefined ? undefined : row.fields.get(logical);
     if (logical === undefined || wanted === undefined || names.includes(logical)) return;
     names.push(logical);
-    values.push(conformValue(record.values[index] ?? null, given?.fields.get(name) ?? unknownType, wanted, run));
+    values.push(
+      conformValue(record.values[index] ?? null, given?.fields.get(name) ?? unknownType, wanted, run),
+    );
   });
   return { kind: 'record', shape: shapeOf(names), values };
 }
 
 function conformValue(value: Value, from: Type, to: Type, run: Run): Value {
-  if (from === to || value === null || typeof value !== 'object') return from === to ? value : convertValue(value, to, run);
+  if (from === to || value === null || typeof value !== 'object')
+    return from === to ? value : convertValue(value, to, run);
   if (value.kind === 'record' && to.kind === 'record') return conform(value, from, to, run);
   if (value.kind === 'table' && to.kind === 'table') {
     run.spend(value.rows.length);
-    const rows = value.rows.map((row) => (row !== null && typeof row === 'object' && row.kind === 'record' ? conform(row, from, to.row, run) : row));
+    const rows = value.rows.map((row) =>
+      row !== null && typeof row === 'object' && row.kind === 'record'
+        ? conform(row, from, to.row, run)
+        : row,
+    );
     return { kind: 'table', rows };
   }
   return convertValue(value, to, run);
@@ -148,5 +161,9 @@ export function merge(record: RecordValue, changes: RecordValue): RecordValue {
       values.push(value);
     } else values[known] = value;
   });
-  return { kind: 'record', shape: names.length === record.shape.names.length ? record.shape : shapeOf(names), values };
+  return {
+    kind: 'record',
+    shape: names.length === record.shape.names.length ? record.shape : shapeOf(names),
+    values,
+  };
 }

@@ -12,17 +12,28 @@ export interface Matching {
 }
 
 /** Works out conditions for every row. */
-export function* matchingRows(call: CompiledCall, frame: Frame, rows: readonly Value[], conditions: readonly Code[]): StepsOf<Matching> {
+export function* matchingRows(
+  call: CompiledCall,
+  frame: Frame,
+  rows: readonly Value[],
+  conditions: readonly Code[],
+): StepsOf<Matching> {
   let at: readonly number[] = rows.map((_, index) => index);
   let errors: Value = null;
   for (const condition of conditions) {
     const before = at;
     const kept: number[] = [];
-    yield* eachRow(call, frame, before.map((index) => rows[index] ?? null), condition, (value, _, index) => {
-      const place = before[index];
-      if (value === true && place !== undefined) kept.push(place);
-      else if (isError(value)) errors = isError(errors) ? joinErrors(errors, value) : value;
-    });
+    yield* eachRow(
+      call,
+      frame,
+      before.map((index) => rows[index] ?? null),
+      condition,
+      (value, _, index) => {
+        const place = before[index];
+        if (value === true && place !== undefined) kept.push(place);
+        else if (isError(value)) errors = isError(errors) ? joinErrors(errors, value) : value;
+      },
+    );
     at = kept;
   }
   return { at, errors };

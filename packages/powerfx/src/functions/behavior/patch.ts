@@ -3,16 +3,38 @@ import { errorsOf } from '../../compiler/combine.ts';
 import type { CompiledCall, Frame } from '../../compiler/code.ts';
 import { typeName } from '../../types/names.ts';
 import { accepts } from '../../types/coercion.ts';
-import { errorType, recordType, tableType, unknownType, type RecordType, type Type } from '../../types/type.ts';
+import {
+  errorType,
+  recordType,
+  tableType,
+  unknownType,
+  type RecordType,
+  type Type,
+} from '../../types/type.ts';
 import { errorValue } from '../../values/error.ts';
+import { shapeOf } from '../../values/shape.ts';
 import type { RecordValue, Value } from '../../values/value.ts';
 import type { CallCheck, FunctionEntry, Implementation } from '../entry.ts';
 import { argument, asTable } from '../rows.ts';
-import { commit, indexOfRow, isRecord, isSource, openSource, recordsOf, areRecords, reopen, type Change, type Source, type StepsOf } from './change.ts';
+import {
+  commit,
+  indexOfRow,
+  isRecord,
+  isSource,
+  openSource,
+  recordsOf,
+  areRecords,
+  reopen,
+  type Change,
+  type Source,
+  type StepsOf,
+} from './change.ts';
 import { checkFields, conform, merge, rowTypeOf } from './fields.ts';
 import { placeOf, placeWaits, type Place } from './place.ts';
 import { wantMutable } from './results.ts';
 import { stepsWith } from './steps.ts';
+
+const noChanges: RecordValue = { kind: 'record', shape: shapeOf([]), values: [] };
 
 /** The ways to write Patch, by the kinds of its arguments. */
 type Form =
@@ -36,13 +58,13 @@ const isOpen = (type: Type): boolean => ['error', 'blank', 'unknown'].includes(t
 
 function wantRecord(call: CallCheck, index: number, row: RecordType): void {
   const type = call.types[index] ?? unknownType;
-  if (type.kind === 'record') checkFields(call, index, type, row, 'convert');
+  if (type.kind === 'record') checkFields(call, index, type, row);
   else if (!isOpen(type)) call.fail(index, 'ErrBadType_ExpectedType_ProvidedType', 'Record', typeName(type));
 }
 
 function wantRecords(call: CallCheck, index: number, row: RecordType): void {
   const type = call.types[index] ?? unknownType;
-  if (type.kind === 'table') checkFields(call, index, type.row, row, 'convert');
+  if (type.kind === 'table') checkFields(call, index, type.row, row);
   else wantRecord(call, index, row);
 }
 
@@ -55,7 +77,11 @@ function checkMerge(call: CallCheck): Type {
     }
     for (const [name, field] of type.fields) {
       const known = fields.get(name);
-      if (known !== undefined && field.kind !== 'blank' && (known.kind === 'blank' || !accepts(known, field))) {
+      if (
+        known !== undefined &&
+        field.kind !== 'blank' &&
+        (known.kind === 'blank' || !accepts(known, field))
+      ) {
         call.fail(index, 'ErrTypeError_Arg_Expected_Found', name, typeName(known), typeName(field));
       }
       if (known === undefined || known.kind === 'unknown') fields.set(name, field);
@@ -116,7 +142,12 @@ function runPatch(): Implementation {
   );
 }
 
-function* patchSource(place: Place | undefined, form: string, call: CompiledCall, frame: Frame): StepsOf<Value> {
+function* patchSource(
+  place: Place | undefined,
+  form: string,
+  call: CompiledCall,
+  frame: Frame,
+): StepsOf<Value> {
   const opened = yield* openSource(place, argument(call.args[0], frame), frame);
   if (!isSource(opened)) return opened;
   const values = yield* valuesOf(call, frame, 1);
@@ -135,27 +166,40 @@ function* patchSource(place: Place | undefined, form: string, call: CompiledCall
   }
 }
 
-function rowsOf(call: CompiledCall, frame: Frame, index: number, value: Value): readonly RecordValue[] | Value {
+function rowsOf(
+  call: CompiledCall,
+  frame: Frame,
+  index: number,
+  value: Value,
+): readonly RecordValue[] | Value {
   const row = rowTypeOf(call.types[0]);
   const records = recordsOf(value);
-  return areRecords(records) ? records.map((record) => conform(record, call.types[index] ?? unknownType, row, frame.run)) : records;
+  return areRecords(records)
+    ? records.map((record) => conform(record, call.types[index] ?? unknownType, row, frame.run))
+    : records;
 }
 
-const areRows = (value: readonly RecordValue[] | Value): value is readonly RecordValue[] => Array.isArray(value);
+const areRows = (value: readonly RecordValue[] | Value): value is readonly RecordValue[] =>
+  Array.isArray(value);
 
 function* changeOne(now: Source, call: CompiledCall, frame: Frame, values: readonly Value[]): StepsOf<Value> {
   const row = rowTypeOf(call.types[0]);
   const [base, ...changes] = values.map((value, index) =>
     isRecord(value) ? conform(value, call.types[index + 1] ?? unknownType, row, frame.run) : value,
   );
-  const merged = mergeAll(changes);
-  if (!isRecord(base) || merged === undefined) return base ?? null;
+  if (!isRecord(base)) return base ?? null;
+  const merged = mergeAll(changes) ?? noChanges;
   frame.run.spend(now.table.rows.length);
   const results = yield* commit(now, [changeFor(now, base, merged, new Set())], row);
   return results[0] ?? null;
 }
 
-function* changeMany(now: Source, call: CompiledCall, frame: Frame, values: readonly Value[]): StepsOf<Value> {
+function* changeMany(
+  now: Source,
+  call: CompiledCall,
+  frame: Frame,
+  values: readonly Value[],
+): StepsOf<Value> {
   const [bases, updates] = values.map((value, index) => rowsOf(call, frame, index + 1, value));
   if (bases === undefined || updates === undefined) return null;
   if (!areRows(bases)) return bases;
@@ -180,7 +224,10 @@ function* mergeByKey(now: Source, call: CompiledCall, frame: Frame, value: Value
   const records = rowsOf(call, frame, 1, value);
   if (!areRows(records)) return records;
   if (store?.merge === undefined) {
-    return errorValue('NotSupported', 'The table has no key, so Patch cannot know which record is meant. Give the record to be changed, and then its changes.');
+    return errorValue(
+      'NotSupported',
+      'The table has no key, so Patch cannot know which record is meant. Give the record to be changed, and then its changes.',
+    );
   }
   const rows: Value[] = [];
   for (const record of records) {
@@ -190,17 +237,25 @@ function* mergeByKey(now: Source, call: CompiledCall, frame: Frame, value: Value
   return asTable(value) === undefined ? (rows[0] ?? null) : { kind: 'table', rows };
 }
 
-const update = { name: 'change_record', description: 'Fields and their new values; later ones win.', repeats: true };
+const update = {
+  name: 'change_record',
+  description: 'Fields and their new values; later ones win.',
+  repeats: true,
+};
 
 export const patchFunction: FunctionEntry = {
   name: 'Patch',
   category: 'behavior',
-  description: 'Changes fields of a record of a table, or adds a record that is not there; or merges records.',
+  description:
+    'Changes fields of a record of a table, or adds a record that is not there; or merges records.',
   signatures: [
     {
       parameters: [
         { name: 'source', description: 'The table that is changed.' },
-        { name: 'base_record', description: 'The record that is changed, found by all its fields; Defaults(source) adds one.' },
+        {
+          name: 'base_record',
+          description: 'The record that is changed, found by all its fields; Defaults(source) adds one.',
+        },
         update,
       ],
     },
@@ -226,4 +281,3 @@ export const patchFunction: FunctionEntry = {
   check: checkPatch,
   implementation: runPatch(),
 };
-

@@ -45,7 +45,9 @@ export function placeOf(call: CompiledCall, node: Node | undefined): Place | und
     case 'Last':
       return longer(placeOf(call, table), { kind: 'last' });
     case 'Index':
-      return index === undefined ? undefined : longer(placeOf(call, table), { kind: 'index', code: call.compile(index) });
+      return index === undefined
+        ? undefined
+        : longer(placeOf(call, table), { kind: 'index', code: call.compile(index) });
     default:
       return undefined;
   }
@@ -59,7 +61,11 @@ function longer(place: Place | undefined, step: Step): Place | undefined {
 export function placeWaits(place: Place | undefined): boolean {
   if (place === undefined) return false;
   const { symbol, steps } = place;
-  return symbol.waits || symbol.rows !== undefined || steps.some((step) => step.kind === 'index' && step.code.kind === 'later');
+  return (
+    symbol.waits ||
+    symbol.rows !== undefined ||
+    steps.some((step) => step.kind === 'index' && step.code.kind === 'later')
+  );
 }
 
 /** Works out the row numbers on the way to a place. */

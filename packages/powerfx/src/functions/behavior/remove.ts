@@ -2,13 +2,30 @@
 import { builtInSet } from '../../host/enums.ts';
 import type { Node } from '../../syntax/nodes.ts';
 import { typeName } from '../../types/names.ts';
-import { booleanType, errorType, optionType, tableType, unknownType, voidType, type Type } from '../../types/type.ts';
+import {
+  booleanType,
+  errorType,
+  optionType,
+  tableType,
+  unknownType,
+  voidType,
+  type Type,
+} from '../../types/type.ts';
 import { errorsOf } from '../../compiler/combine.ts';
 import { errorValue } from '../../values/error.ts';
 import { isError, voidValue, type Value } from '../../values/value.ts';
 import type { CallCheck, FunctionEntry } from '../entry.ts';
 import { argument, tableScope } from '../rows.ts';
-import { areRecords, commit, indexOfRow, isSource, openSource, recordsOf, reopen, type Change } from './change.ts';
+import {
+  areRecords,
+  commit,
+  indexOfRow,
+  isSource,
+  openSource,
+  recordsOf,
+  reopen,
+  type Change,
+} from './change.ts';
 import { checkFields, conform, rowTypeOf } from './fields.ts';
 import { placeOf, placeWaits } from './place.ts';
 import { wantMutable } from './results.ts';
@@ -16,13 +33,19 @@ import { matchingRows } from './matching.ts';
 import { stepsWith } from './steps.ts';
 
 export const source = { name: 'source', description: 'The table that is changed.' };
-export const allFlag = { name: 'remove_flags', description: 'RemoveFlags.All: every equal record, not only the first.', optional: true };
+export const allFlag = {
+  name: 'remove_flags',
+  description: 'RemoveFlags.All: every equal record, not only the first.',
+  optional: true,
+};
 
 /** Whether an argument is RemoveFlags.All, or the text "All" that older formulas write. */
 function isAllFlag(call: CallCheck, index: number): boolean {
   const node: Node | undefined = call.args[index];
   const text = call.constantText(index);
-  return node?.kind === 'text' ? text === 'All' : text !== undefined || call.types[index] === optionType(builtInSet('RemoveFlags'));
+  return node?.kind === 'text'
+    ? text === 'All'
+    : text !== undefined || call.types[index] === optionType(builtInSet('RemoveFlags'));
 }
 
 /** Reports a last argument that is neither a record nor the flag. Says whether it was taken for a flag. */
@@ -49,8 +72,8 @@ function checkRemove(call: CallCheck): Type {
   for (let index = 1; index < count; index += 1) {
     if (index >= 2 && index === count - 1 && checkFlag(call, index)) continue;
     const type = call.types[index] ?? unknownType;
-    if (type.kind === 'record') checkFields(call, index, type, row, 'convert');
-    else if (type.kind === 'table') checkFields(call, index, type.row, row, 'convert');
+    if (type.kind === 'record') checkFields(call, index, type, row);
+    else if (type.kind === 'table') checkFields(call, index, type.row, row);
     else if (!['error', 'blank', 'unknown'].includes(type.kind)) {
       call.fail(index, 'ErrNeedRecord');
       call.fail(index, 'ErrBadType_ExpectedType_ProvidedType', 'Record', typeName(type));
@@ -66,7 +89,12 @@ export const removeFunction: FunctionEntry = {
   category: 'behavior',
   description: 'Takes records out of a collection or data source. A record is found by all its fields.',
   signatures: [
-    { parameters: [source, { name: 'record', description: 'A record to be removed, or a table of them.', repeats: true }] },
+    {
+      parameters: [
+        source,
+        { name: 'record', description: 'A record to be removed, or a table of them.', repeats: true },
+      ],
+    },
     { parameters: [source, { name: 'record', description: 'A record to be removed.' }, allFlag] },
   ],
   min: 2,
@@ -115,7 +143,7 @@ export function notFound(): Value {
 }
 
 /** Whether a value is a member of an enum. */
-export function isOption(value: Value | undefined): boolean {
+function isOption(value: Value | undefined): boolean {
   return typeof value === 'object' && value !== null && value.kind === 'option';
 }
 
@@ -123,7 +151,14 @@ export const removeIfFunction: FunctionEntry = {
   name: 'RemoveIf',
   category: 'behavior',
   description: 'Takes all records out of a table for which every condition holds.',
-  signatures: [{ parameters: [source, { name: 'condition', description: 'What must hold for a record to be removed.', repeats: true }] }],
+  signatures: [
+    {
+      parameters: [
+        source,
+        { name: 'condition', description: 'What must hold for a record to be removed.', repeats: true },
+      ],
+    },
+  ],
   min: 2,
   max: Infinity,
   behavior: true,
@@ -148,7 +183,10 @@ export const removeIfFunction: FunctionEntry = {
       const removals = found.at.map((at): Change => ({ kind: 'remove', at, row: rows[at] ?? null }));
       const results = yield* commit(opened, removals, rowTypeOf(call.types[0]));
       const gone = new Set(found.at);
-      const left: Value = call.type.kind === 'void' ? voidValue : { kind: 'table', rows: rows.filter((_, at) => !gone.has(at)) };
+      const left: Value =
+        call.type.kind === 'void'
+          ? voidValue
+          : { kind: 'table', rows: rows.filter((_, at) => !gone.has(at)) };
       return errorsOf(results) ?? left;
     },
     placeWaits,

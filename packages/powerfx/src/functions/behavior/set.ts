@@ -59,20 +59,24 @@ export const updateContextFunction: FunctionEntry = {
   name: 'UpdateContext',
   category: 'behavior',
   description: 'Gives variables of the screen new values. The first use of a name makes the variable.',
-  signatures: [{ parameters: [{ name: 'values', description: 'A record: the names of variables and their values.' }] }],
+  signatures: [
+    { parameters: [{ name: 'values', description: 'A record: the names of variables and their values.' }] },
+  ],
   min: 1,
   max: 1,
   behavior: true,
   check: (call) => {
     const [values = unknownType] = call.types;
     if (values.kind !== 'record') {
-      if (values.kind !== 'error') call.fail(0, 'ErrBadType_ExpectedType_ProvidedType', 'Record', typeName(values));
+      if (values.kind !== 'error')
+        call.fail(0, 'ErrBadType_ExpectedType_ProvidedType', 'Record', typeName(values));
       return errorType;
     }
     for (const [name, type] of values.fields) {
       const symbol = call.variable(name, type);
       if (symbol === undefined) call.fail(0, 'ErrInvalidName', name);
-      else if (!symbol.canSet) call.fail(0, 'MutationFunctionCannotBeUsedWithImmutableValue', 'UpdateContext');
+      else if (!symbol.canSet)
+        call.fail(0, 'MutationFunctionCannotBeUsedWithImmutableValue', 'UpdateContext');
       else if (!coerces(type, symbol.type, call.features)) {
         call.fail(0, 'ErrTypeError_Arg_Expected_Found', name, typeName(symbol.type), typeName(type));
       }

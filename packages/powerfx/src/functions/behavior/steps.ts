@@ -24,7 +24,8 @@ export function stepsWith<T>(
           kind: 'now',
           run: (frame) => {
             const value = drive(run(ready, call, frame));
-            if (value instanceof Promise) return errorValue('Internal', 'A function that should answer at once had to wait.', call.span);
+            if (value instanceof Promise)
+              return errorValue('Internal', 'A function that should answer at once had to wait.', call.span);
             return placed(value, call);
           },
         };

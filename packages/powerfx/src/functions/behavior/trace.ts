@@ -27,9 +27,17 @@ export const traceFunction: FunctionEntry = {
     {
       parameters: [
         { name: 'message', description: 'What is told.' },
-        { name: 'trace_severity', description: 'How grave it is, of TraceSeverity; information when left out.', optional: true },
+        {
+          name: 'trace_severity',
+          description: 'How grave it is, of TraceSeverity; information when left out.',
+          optional: true,
+        },
         { name: 'custom_record', description: 'A record with more about it.', optional: true },
-        { name: 'trace_options', description: 'TraceOptions.IgnoreUnsupportedTypes leaves away what cannot be written.', optional: true },
+        {
+          name: 'trace_options',
+          description: 'TraceOptions.IgnoreUnsupportedTypes leaves away what cannot be written.',
+          optional: true,
+        },
       ],
     },
   ],
@@ -48,7 +56,8 @@ export const traceFunction: FunctionEntry = {
     }
     if (options !== undefined) {
       if (call.features.stronglyTypedEnums) call.want(3, optionType(builtInSet('TraceOptions')));
-      if (call.constantText(3) === undefined) call.fail(3, 'ErrFunctionArg2ParamMustBeConstant', 'trace_options', 'Trace');
+      if (call.constantText(3) === undefined)
+        call.fail(3, 'ErrFunctionArg2ParamMustBeConstant', 'trace_options', 'Trace');
     }
     return doneType(call);
   },
@@ -56,7 +65,8 @@ export const traceFunction: FunctionEntry = {
     kind: 'strict',
     run: (run, [message = null, severity, record = null], call) => {
       const grade = severityOf(severity);
-      if (grade === undefined) return errorValue('InvalidArgument', 'The severity of a trace must be a number.');
+      if (grade === undefined)
+        return errorValue('InvalidArgument', 'The severity of a trace must be a number.');
       run.effects.trace({ message: typeof message === 'string' ? message : '', severity: grade, record });
       return done(call);
     },

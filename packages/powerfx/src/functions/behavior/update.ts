@@ -15,7 +15,7 @@ import { stepsWith } from './steps.ts';
 
 function wantRecord(call: CallCheck, index: number): void {
   const type = call.types[index] ?? unknownType;
-  if (type.kind === 'record') checkFields(call, index, type, rowTypeOf(call.types[0]), 'convert');
+  if (type.kind === 'record') checkFields(call, index, type, rowTypeOf(call.types[0]));
   else if (!['error', 'blank', 'unknown'].includes(type.kind)) {
     call.fail(index, 'ErrNeedRecord');
     call.fail(index, 'ErrBadType_ExpectedType_ProvidedType', 'Record', typeName(type));
@@ -70,7 +70,11 @@ export const updateFunction: FunctionEntry = {
       const replacement = conform(by, call.types[2] ?? unknownType, row, frame.run);
       const changes: Change[] = [];
       frame.run.spend(rows.length);
-      for (let at = indexOfRow(rows, wanted); at >= 0; at = values.length > 2 ? indexOfRow(rows, wanted, at + 1) : -1) {
+      for (
+        let at = indexOfRow(rows, wanted);
+        at >= 0;
+        at = values.length > 2 ? indexOfRow(rows, wanted, at + 1) : -1
+      ) {
         changes.push({ kind: 'replace', at, row: wanted, by: replacement });
       }
       if (changes.length === 0) return notFound();
@@ -130,7 +134,12 @@ export const updateIfFunction: FunctionEntry = {
           const given = yield* argument(call.args[index + 1], frame);
           if (isError(given)) return given;
           if (!isRecord(given)) continue;
-          changes.push({ kind: 'update', at, row: known, changes: conform(given, call.types[index + 1] ?? unknownType, row, frame.run) });
+          changes.push({
+            kind: 'update',
+            at,
+            row: known,
+            changes: conform(given, call.types[index + 1] ?? unknownType, row, frame.run),
+          });
         }
       }
       const results = yield* commit(opened, changes, row);

@@ -33,6 +33,7 @@ export const booleanFunction: FunctionEntry = scalar1(
     description: 'A text, a number or a choice as true or false.',
     returns: booleanType,
     tabular: true,
+    column: 'Value',
   },
   convertible,
   (run, value) => convertValue(value, booleanType, run),

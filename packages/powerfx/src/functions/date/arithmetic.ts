@@ -65,6 +65,7 @@ export const arithmeticFunctions: readonly FunctionEntry[] = [
       description: 'How many days, months, hours or other units lie between two dates.',
       returns: (call) => call.numeric,
       tabular: true,
+      column: 'Result',
     },
     wallTime('start_date', 'The first date.'),
     wallTime('end_date', 'The second date.'),

@@ -28,11 +28,19 @@ function question(
   description: string,
   isSo: (run: Run, local: number) => boolean,
 ): FunctionEntry {
-  return scalar1(
+  const entry = scalar1(
     { name, category: 'information', description, returns: booleanType },
     keepBlank(wallTime('date', 'The date.')),
     (run, local) => local !== null && isSo(run, local),
   );
+  return {
+    ...entry,
+    check: (call) => {
+      // A time alone has no day.
+      if (call.types[0]?.kind === 'time') call.fail(0, 'ErrDateExpected');
+      return entry.check(call);
+    },
+  };
 }
 
 export const clockFunctions: readonly FunctionEntry[] = [

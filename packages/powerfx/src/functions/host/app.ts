@@ -11,22 +11,45 @@ export const appFunctions: readonly FunctionEntry[] = [
     description: 'Shows another screen.',
     parameters: [
       { name: 'screen', description: 'The screen, or a control of it.' },
-      { name: 'transition', description: 'How the old screen gives way, of ScreenTransition.', optional: true },
-      { name: 'context', description: 'A record: variables of the new screen and their values.', optional: true },
+      {
+        name: 'transition',
+        description: 'How the old screen gives way, of ScreenTransition.',
+        optional: true,
+      },
+      {
+        name: 'context',
+        description: 'A record: variables of the new screen and their values.',
+        optional: true,
+      },
     ],
   }),
   effect({
     name: 'Back',
     description: 'Shows the screen that was shown before.',
-    parameters: [{ name: 'transition', description: 'How the screen gives way; the reverse of how it came when left out.', optional: true }],
+    parameters: [
+      {
+        name: 'transition',
+        description: 'How the screen gives way; the reverse of how it came when left out.',
+        optional: true,
+      },
+    ],
   }),
   effect({
     name: 'Notify',
     description: 'Shows a message at the top of the app.',
     parameters: [
       { name: 'message', description: 'What is said.', type: textType },
-      { name: 'notification_type', description: 'What it looks like, of NotificationType; information when left out.', optional: true },
-      { name: 'timeout', description: 'Milliseconds until it goes away, ten seconds when left out; 0 for never.', optional: true, type: numberType },
+      {
+        name: 'notification_type',
+        description: 'What it looks like, of NotificationType; information when left out.',
+        optional: true,
+      },
+      {
+        name: 'timeout',
+        description: 'Milliseconds until it goes away, ten seconds when left out; 0 for never.',
+        optional: true,
+        type: numberType,
+      },
     ],
   }),
   effect({
@@ -34,7 +57,11 @@ export const appFunctions: readonly FunctionEntry[] = [
     description: 'Asks a question in a dialog, and gives whether it was answered with yes.',
     parameters: [
       { name: 'message', description: 'The question.', type: textType },
-      { name: 'options', description: 'A record with Title, Subtitle, ConfirmButton and CancelButton.', optional: true },
+      {
+        name: 'options',
+        description: 'A record with Title, Subtitle, ConfirmButton and CancelButton.',
+        optional: true,
+      },
     ],
     returns: booleanType,
   }),
@@ -43,13 +70,26 @@ export const appFunctions: readonly FunctionEntry[] = [
     description: 'Opens a web page or another app.',
     parameters: [
       { name: 'address', description: 'Where it is.', type: textType },
-      { name: 'parameter', description: 'A record of parameters, or names and values in turn, and where it is shown, of LaunchTarget.', optional: true, repeats: true },
+      {
+        name: 'parameter',
+        description:
+          'A record of parameters, or names and values in turn, and where it is shown, of LaunchTarget.',
+        optional: true,
+        repeats: true,
+      },
     ],
   }),
   effect({
     name: 'Exit',
     description: 'Leaves the app.',
-    parameters: [{ name: 'signout', description: 'Whether the user is signed out too.', optional: true, type: booleanType }],
+    parameters: [
+      {
+        name: 'signout',
+        description: 'Whether the user is signed out too.',
+        optional: true,
+        type: booleanType,
+      },
+    ],
   }),
   effect({
     name: 'Copy',
@@ -88,7 +128,12 @@ export const appFunctions: readonly FunctionEntry[] = [
     description: 'Does what selecting a control does.',
     parameters: [
       control,
-      { name: 'row', description: 'The row of a gallery, counting from 1.', optional: true, type: numberType },
+      {
+        name: 'row',
+        description: 'The row of a gallery, counting from 1.',
+        optional: true,
+        type: numberType,
+      },
       { name: 'child_control', description: 'The control in that row.', optional: true },
     ],
   }),
@@ -111,4 +156,3 @@ export const appFunctions: readonly FunctionEntry[] = [
     parameters: [{ name: 'signal', description: 'The signal, such as Location.' }],
   }),
 ];
-

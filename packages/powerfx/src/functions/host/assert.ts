@@ -26,6 +26,8 @@ export const assertFunction: FunctionEntry = {
   implementation: {
     kind: 'strict',
     run: (_, [condition, message], call) =>
-      condition === true ? done(call) : errorValue('Validation', typeof message === 'string' ? message : 'The assertion does not hold.'),
+      condition === true
+        ? done(call)
+        : errorValue('Validation', typeof message === 'string' ? message : 'The assertion does not hold.'),
   },
 };

@@ -41,7 +41,8 @@ function factType(call: CallCheck): Type {
   const fact = call.args[1];
   const name = fact?.kind === 'member' ? fact.identifier.name : undefined;
   if (name === 'DisplayName') return textType;
-  if (name === 'MaxLength' || name === 'MinLength' || name === 'MaxValue' || name === 'MinValue') return numberType;
+  if (name === 'MaxLength' || name === 'MinLength' || name === 'MaxValue' || name === 'MinValue')
+    return numberType;
   if (name === 'AllowedValues') return columnType('Value', textType);
   return booleanType;
 }
@@ -53,7 +54,14 @@ export const dataFunctions: readonly FunctionEntry[] = [
     parameters: [source],
     without: () => ({
       kind: 'error',
-      errors: [{ kind: errorKinds.Internal, message: 'Only a data source can be got again.', span: undefined, details: null }],
+      errors: [
+        {
+          kind: errorKinds.Internal,
+          message: 'Only a data source can be got again.',
+          span: undefined,
+          details: null,
+        },
+      ],
     }),
   }),
   effect({
@@ -74,7 +82,10 @@ export const dataFunctions: readonly FunctionEntry[] = [
     category: 'information',
     description: 'The values that a column may have.',
     parameters: [
-      { name: 'column', description: 'The column of a data source, as in Source.Column, or a set of choices.' },
+      {
+        name: 'column',
+        description: 'The column of a data source, as in Source.Column, or a set of choices.',
+      },
       { name: 'text_filter', description: 'What the values begin with.', optional: true, type: textType },
     ],
     behavior: false,
@@ -100,7 +111,10 @@ export const dataFunctions: readonly FunctionEntry[] = [
     name: 'Errors',
     category: 'information',
     description: 'What went wrong when records of a data source were last written.',
-    parameters: [source, { name: 'record', description: 'Only what went wrong with this record.', optional: true }],
+    parameters: [
+      source,
+      { name: 'record', description: 'Only what went wrong with this record.', optional: true },
+    ],
     behavior: false,
     returns: failureType,
     without: () => emptyTable,
@@ -152,12 +166,19 @@ export const dataFunctions: readonly FunctionEntry[] = [
     parameters: [
       { name: 'collection', description: 'The collection.', type: emptyTableType },
       { name: 'name', description: 'The name it was kept under.', type: textType },
-      { name: 'ignore_nonexistent_file', description: 'Whether it is no error when nothing was kept.', optional: true, type: booleanType },
+      {
+        name: 'ignore_nonexistent_file',
+        description: 'Whether it is no error when nothing was kept.',
+        optional: true,
+        type: booleanType,
+      },
     ],
   }),
   effect({
     name: 'ClearData',
     description: 'Removes what was kept on this device.',
-    parameters: [{ name: 'name', description: 'The name; everything when left out.', optional: true, type: textType }],
+    parameters: [
+      { name: 'name', description: 'The name; everything when left out.', optional: true, type: textType },
+    ],
   }),
 ];

@@ -9,7 +9,7 @@ import { isError, voidValue, type Value } from '../../values/value.ts';
 import type { CallCheck, Category, FunctionEntry, Parameter } from '../entry.ts';
 
 /** One parameter: a value of a type, or the name of a screen, control, form or data source. */
-export interface EffectParameter extends Parameter {
+interface EffectParameter extends Parameter {
   /** The type it is wanted as; any value when left out. */
   readonly type?: Type;
 }
@@ -47,7 +47,7 @@ export function effect(spec: EffectSpec): FunctionEntry {
     name,
     category: spec.category ?? 'host',
     description: spec.description,
-    signatures: [{ parameters: parameters.map(({ type: _, ...shown }) => shown) }],
+    signatures: [{ parameters }],
     min: parameters.filter((parameter) => parameter.optional !== true).length,
     max: last?.repeats === true ? Infinity : parameters.length,
     behavior: spec.behavior ?? true,
@@ -65,7 +65,9 @@ export function effect(spec: EffectSpec): FunctionEntry {
         const names = call.node.args.map(pathOf);
         const answer = await run.effects.perform({ name, args, names, span: call.span });
         if (answer === undefined) {
-          return spec.without?.(run, args, call) ?? errorValue('NotSupported', `${name} is not available here.`, call.span);
+          const { without } = spec;
+          if (without !== undefined) return without(run, args, call);
+          return errorValue('NotSupported', `${name} is not available here.`, call.span);
         }
         if (!isDone || isError(answer)) return answer;
         return call.type.kind === 'void' ? voidValue : true;

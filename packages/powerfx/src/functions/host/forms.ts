@@ -5,7 +5,8 @@ import { effect } from './effect.ts';
 
 const form = { name: 'form', description: 'A form control.' };
 
-const formEffect = (name: EffectName, description: string): FunctionEntry => effect({ name, description, parameters: [form] });
+const formEffect = (name: EffectName, description: string): FunctionEntry =>
+  effect({ name, description, parameters: [form] });
 
 export const formFunctions: readonly FunctionEntry[] = [
   formEffect('SubmitForm', 'Saves what was entered in a form.'),

@@ -26,7 +26,7 @@ function rounding(
   mode: FloatRounding & RoundingMode,
   digits: Param<number>,
 ): FunctionEntry {
-  return scalar2(spec(name, description), anyNumber('number', 'The number.'), digits, (_, value, places) =>
+  return scalar2({ ...spec(name, description), column: 'anyTable' }, anyNumber('number', 'The number.'), digits, (_, value, places) =>
     typeof value === 'number' ? floatResult(roundFloat(value, places, mode)) : fits(roundDecimal(value, places, mode)),
   );
 }
@@ -75,7 +75,7 @@ export const roundingFunctions: readonly FunctionEntry[] = [
   rounding('RoundDown', 'Rounds to a number of digits, towards zero.', 'down', digits),
   rounding('Trunc', 'Cuts off digits, towards zero.', 'down', optional(digits, 0)),
   scalar2(
-    spec('Mod', 'What is left of a division; it has the sign of the divisor.', pairType),
+    { ...spec('Mod', 'What is left of a division; it has the sign of the divisor.', pairType), column: 'Result' },
     pairNumber('number', 'The number.'),
     pairNumber('divisor', 'What it is divided by.'),
     (_, value, divisor) => remainder(value, divisor),

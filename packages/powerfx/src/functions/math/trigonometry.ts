@@ -67,13 +67,13 @@ export const floatFunctions: readonly FunctionEntry[] = [
     value <= 0 ? errorValue('Numeric', 'A logarithm needs a number above zero.') : floatResult(Math.log(value)),
   ),
   scalar2(
-    spec('Log', 'The logarithm of a number above zero, to base 10 or another.'),
+    { ...spec('Log', 'The logarithm of a number above zero, to base 10 or another.'), column: 'anyTable' },
     number('number', 'The number.'),
     optional(number('base', 'The base; 10 when left out.'), 10),
     (_, value, base) => logarithm(value, base),
   ),
   scalar2(
-    spec('Power', 'A number raised to a power.'),
+    { ...spec('Power', 'A number raised to a power.'), column: 'anyTable' },
     number('base', 'The number.'),
     number('exponent', 'The power.'),
     (_, base, exponent) => unplaced(powerOf(base, exponent, noSpan)),

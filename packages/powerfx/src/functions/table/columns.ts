@@ -132,7 +132,7 @@ function columnsFunction(
         if (column === undefined) continue;
         if (named.has(column) && name !== 'DropColumns') call.warn(index, 'WarnColumnNameSpecifiedMultipleTimes_Name', column);
         named.add(column);
-        left = recordType([...left.fields].filter(([field]) => field !== column), { displayNames: left.displayNames });
+        left = recordType([...left.fields].filter(([field]) => field !== column), { displayNames: left.displayNames, source: row.source });
       }
       return likeSource(call, keep(row, rest(row, named)));
     },
@@ -154,7 +154,7 @@ function keep(row: RecordType, names: readonly string[]): RecordType {
     return type === undefined ? [] : [[name, type]];
   });
   const displayNames = new Map([...row.displayNames].filter(([name]) => names.includes(name)));
-  return recordType(fields, { displayNames, sealed: row.sealed });
+  return recordType(fields, { displayNames, sealed: row.sealed, source: row.source });
 }
 
 export const dropColumnsFunction = columnsFunction('DropColumns', 'A table without some of its columns.', (row, named) =>

@@ -20,7 +20,7 @@ export const searchFunction: FunctionEntry = {
   ],
   min: 3,
   max: Infinity,
-  role: (index): Role => (index > 1 ? 'columnOrText' : 'value'),
+  role: (index): Role => (index > 1 ? 'column' : 'value'),
   check: checkSearch,
   implementation: {
     kind: 'strict',
@@ -45,10 +45,13 @@ export const searchFunction: FunctionEntry = {
 
 function checkSearch(call: CallCheck): Type {
   const table = wantTable(call);
-  call.want(1, textType);
+  const wanted = call.types[1] ?? textType;
+  // Before Power Fx 1.0 nothing was made a text here.
+  if (!call.features.powerFxV1 && wanted.kind !== 'text' && wanted.kind !== 'blank') call.fail(1, 'ErrStringExpected');
+  else call.want(1, textType);
   if (table === undefined) return errorType;
   for (let index = 2; index < call.args.length; index += 1) {
-    const column = call.columnOrText(index, table);
+    const column = call.column(index, table);
     const type = column === undefined ? undefined : table.row.fields.get(column);
     if (type !== undefined && type.kind !== 'text' && type.kind !== 'hyperlink') call.fail(index, 'ErrSearchWrongType');
   }

@@ -87,7 +87,10 @@ export const partFunctions: readonly FunctionEntry[] = [
     (_, value, start, count) => mid(value, start, count),
   ),
   scalar3(
-    spec('Find', 'The place of a text in another, counting from 1; blank when it is not there. Case matters.', numberType),
+    {
+      ...spec('Find', 'The place of a text in another, counting from 1; blank when it is not there. Case matters.', numberType),
+      column: 'Result',
+    },
     text('find_text', 'What is looked for.'),
     text('within_text', 'Where it is looked for.'),
     optional(number('start_num', 'The place where the search starts.'), 1),

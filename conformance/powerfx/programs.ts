@@ -19,9 +19,10 @@ export function define(
   source: string,
   float: boolean,
   allowEqualOnly = true,
+  imperative = true,
 ): { readonly engine: Engine; readonly program: Program } {
   const engine = createEngine({ configuration: float ? configurations.V1_Float : configurations.V1_Decimal });
-  const program = defineProgram(engine, createRecalculation(engine), source, { allowEqualOnly });
+  const program = defineProgram(engine, createRecalculation(engine), source, { allowEqualOnly, imperative });
   return { engine, program };
 }
 

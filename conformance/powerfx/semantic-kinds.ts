@@ -6,7 +6,7 @@ import { define, evaluateDefinitions, judgeTypeErrors, judgeUserType } from './p
 /** Kinds of case that need more than the text: names, types, values. */
 export const semanticKinds: Readonly<Record<string, Judge>> = {
   'udf-counts': (entry) => {
-    const { program } = define(expressionOf(entry), true, isTrue(entry, 'allowEqualOnly'));
+    const { program } = define(expressionOf(entry), true, isTrue(entry, 'allowEqualOnly'), false);
     return [
       ...compare('functions', program.functions.length, entry['udfCount']),
       ...compare('formulas', program.formulas.length, entry['namedFormulaCount']),

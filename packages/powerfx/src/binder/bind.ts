@@ -4,6 +4,7 @@ import type { Symbols } from '../host/symbols.ts';
 import type { BinaryNode, Node } from '../syntax/nodes.ts';
 import { isFatal } from '../syntax/problem.ts';
 import type { Syntax } from '../syntax/syntax.ts';
+import { typeName } from '../types/names.ts';
 import { blankType, booleanType, errorType, textType, type Type } from '../types/type.ts';
 import type { Bound } from './bound.ts';
 import { bindCall } from './calls.ts';
@@ -20,7 +21,9 @@ export interface BindOptions {
   /** Whether behaviour functions and chains are allowed. */
   readonly sideEffects?: boolean;
   /** The type the result is wanted as; it is converted to it where it can be. */
-  readonly expected?: Type;
+  readonly expected?: Type | ((given: Type) => Type);
+  /** The key under which a result of another type is told, and its arguments. */
+  readonly misfit?: (given: Type) => readonly [key: string, ...args: readonly string[]];
   /** Names in scope from outside: parameters of a user-defined function. Their slots come first. */
   readonly scope?: Scope;
 }
@@ -37,8 +40,13 @@ export function bindFormula(syntax: Syntax, options: BindOptions): Bound {
     type = errorType;
   }
   if (options.expected !== undefined && type.kind !== 'error') {
-    if (convert(binder, syntax.root, type, options.expected)) type = options.expected;
-    else report(binder, syntax.root, 'ErrBadType_ExpectedType_ProvidedType', [options.expected.kind, type.kind]);
+    const expected = typeof options.expected === 'function' ? options.expected(type) : options.expected;
+    if (convert(binder, syntax.root, type, expected)) type = expected;
+    else {
+      const given = typeName(type);
+      const [key, ...args] = options.misfit?.(type) ?? ['ErrBadType_ExpectedType_ProvidedType', typeName(expected), given];
+      report(binder, syntax.root, key, args);
+    }
   }
   return {
     syntax,
@@ -52,6 +60,7 @@ export function bindFormula(syntax: Syntax, options: BindOptions): Bound {
     problems: binder.problems,
     runs: !binder.problems.some(isFatal),
     behavior: binder.behavior,
+    sideEffects: binder.sideEffects,
     reads: [...binder.reads],
   };
 }

@@ -55,6 +55,8 @@ export interface Bound {
   readonly runs: boolean;
   /** Whether it has effects beyond its value. */
   readonly behavior: boolean;
+  /** Whether effects were allowed. */
+  readonly sideEffects: boolean;
   /** The variables it reads, in the order of their first use. */
   readonly reads: readonly VariableSymbol[];
 }

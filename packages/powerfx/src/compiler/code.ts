@@ -18,6 +18,8 @@ import type { Value } from '../values/value.ts';
 export interface Frame {
   readonly run: Run;
   readonly slots: Value[];
+  /** Whether what waits must wait its turn: where formulas have effects, one may depend on what another did. */
+  readonly inTurn: boolean;
 }
 
 export type NowCode = { readonly kind: 'now'; readonly run: (frame: Frame) => Value };

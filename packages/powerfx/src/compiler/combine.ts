@@ -19,7 +19,7 @@ export function mapCode(code: Code, apply: (value: Value, frame: Frame) => Value
   };
 }
 
-/** Code that applies a function to two values; the second begins when the first is known. */
+/** Code that applies a function to two values; both are waited for at once, unless formulas have effects. */
 export function mapTwo(left: Code, right: Code, apply: (a: Value, b: Value, frame: Frame) => Value): Code {
   if (left.kind === 'now' && right.kind === 'now') {
     const a = left.run;
@@ -32,14 +32,15 @@ export function mapTwo(left: Code, right: Code, apply: (a: Value, b: Value, fram
     kind: 'later',
     run: (frame) => {
       const first = a(frame);
-      if (first instanceof Promise) return first.then(async (x) => apply(x, await b(frame), frame));
+      if (first instanceof Promise && frame.inTurn) return first.then(async (x) => apply(x, await b(frame), frame));
       const second = b(frame);
+      if (first instanceof Promise) return Promise.all([first, second]).then(([x, y]) => apply(x, y, frame));
       return second instanceof Promise ? second.then((y) => apply(first, y, frame)) : apply(first, second, frame);
     },
   };
 }
 
-/** Code that applies a function to any number of values, which are made one after another. */
+/** Code that applies a function to any number of values; all are waited for at once, unless formulas have effects. */
 export function mapAll(codes: readonly Code[], apply: (values: readonly Value[], frame: Frame) => Value): Code {
   if (allNow(codes)) {
     const runs = codes.map((code) => code.run);
@@ -54,8 +55,22 @@ export function mapAll(codes: readonly Code[], apply: (values: readonly Value[],
   };
 }
 
-/** The values of codes. Each begins when the one before is known: a formula may depend on what another one does. */
+/** The values of codes, waited for together; one after another where a formula may depend on what another one does. */
 export function evaluateAll(codes: readonly Code[], frame: Frame): readonly Value[] | Promise<readonly Value[]> {
+  return frame.inTurn ? evaluateInTurn(codes, frame) : evaluateTogether(codes, frame);
+}
+
+function evaluateTogether(codes: readonly Code[], frame: Frame): readonly Value[] | Promise<readonly Value[]> {
+  const pending = codes.map((code) => code.run(frame));
+  const known: Value[] = [];
+  for (const value of pending) {
+    if (value instanceof Promise) return Promise.all(pending);
+    known.push(value);
+  }
+  return known;
+}
+
+function evaluateInTurn(codes: readonly Code[], frame: Frame): readonly Value[] | Promise<readonly Value[]> {
   const known: Value[] = [];
   for (const code of codes) {
     const value = code.run(frame);

@@ -11,7 +11,9 @@ import type { VariableSymbol } from '../host/symbols.ts';
 import { Stopped } from '../host/run.ts';
 import type { FunctionDefinition } from '../parser/definitions.ts';
 import { isFatal, type Problem } from '../syntax/problem.ts';
-import { rowOf, voidType, type Type } from '../types/type.ts';
+import { coerces } from '../types/coercion.ts';
+import { typeName } from '../types/names.ts';
+import { recordType, rowOf, tableType, voidType, type RecordType, type Type } from '../types/type.ts';
 import { errorValue } from '../values/error.ts';
 import { isError, voidValue, type Value } from '../values/value.ts';
 
@@ -119,9 +121,9 @@ function makeFunction(definition: FunctionDefinition, signature: SignatureTypes)
           implicit: undefined,
           parent: undefined,
         },
-        ...(returns === voidType ? {} : { expected: returns }),
+        ...(returns === voidType ? {} : { expected: (given: Type) => narrowed(returns, given), misfit }),
       });
-      const problems = [...bound.problems, ...extraFields(bound, returns, definition)];
+      const problems = [...bound.problems, ...extraFields(bound, returns)];
       body.bound = problems.some(isFatal) ? undefined : bound;
       return problems;
     },
@@ -141,11 +143,30 @@ function extraField(given: Type, wanted: Type): string | undefined {
   return undefined;
 }
 
-function extraFields(bound: Bound, returns: Type, definition: FunctionDefinition): readonly Problem[] {
+/** What a result is made: fields it does not have are not added. */
+function narrowed(returns: Type, given: Type): Type {
+  if (returns.kind === 'record' && given.kind === 'record') return narrowedRow(returns, given);
+  if (returns.kind !== 'table' || (given.kind !== 'table' && given.kind !== 'record')) return returns;
+  return tableType(narrowedRow(returns.row, given.kind === 'table' ? given.row : given));
+}
+
+function narrowedRow(returns: RecordType, given: RecordType): RecordType {
+  const fields = [...returns.fields].filter(([name]) => given.fields.has(name));
+  return recordType(fields.map(([name, type]) => [name, narrowed(type, given.fields.get(name) ?? type)]));
+}
+
+/** A result of another type, as users read it. */
+function misfit(given: Type): readonly [string, ...string[]] {
+  return rowOf(given) === undefined
+    ? ['ErrUDF_ReturnTypeDoesNotMatch', typeName(given)]
+    : ['ErrUDF_ReturnTypeSchemaIncompatible', typeName(given)];
+}
+
+function extraFields(bound: Bound, returns: Type): readonly Problem[] {
   const given = bound.types[bound.syntax.root.id];
   const extra = given === undefined ? undefined : extraField(given, returns);
   if (extra === undefined) return [];
-  const { span } = definition.returnType;
+  const { span } = bound.syntax.root;
   return [{ key: 'ErrUDF_ReturnTypeSchemaAdditionalFields', args: [extra], span, severity: 'severe' }];
 }
 
@@ -153,10 +174,23 @@ function checkCall(call: CallCheck, { parameters, returns }: SignatureTypes): Ty
   parameters.forEach(([, type], index) => {
     const given = call.types[index];
     const extra = given === undefined ? undefined : extraField(given, type);
+    const wrong = given === undefined || call.fits(index, type) ? undefined : wrongField(call, given, type);
     if (extra !== undefined) call.fail(index, 'ErrBadSchema_AdditionalField', extra);
+    else if (wrong !== undefined) call.fail(index, 'ErrColumnTypeMismatch_ColName_ExpectedType_ActualType', ...wrong);
     else call.want(index, type);
   });
   return returns;
+}
+
+/** The first field that cannot become what is wanted: its name, the wanted type and its own. */
+function wrongField(call: CallCheck, given: Type, wanted: Type): readonly [string, string, string] | undefined {
+  const from = rowOf(given);
+  const to = rowOf(wanted);
+  for (const [name, type] of to?.fields ?? []) {
+    const field = from?.fields.get(name);
+    if (field !== undefined && !coerces(field, type, call.features)) return [name, typeName(type), typeName(field)];
+  }
+  return undefined;
 }
 
 /** Whether a body may have to wait: it reads something slow, or calls something that waits. */
@@ -208,7 +242,7 @@ function callCode(call: CompiledCall, name: string, returns: Type, body: () => B
       run.depth -= 1;
       return returns === voidType && !isError(value) ? voidValue : value;
     };
-    const result = code.run({ run, slots });
+    const result = code.run({ run, slots, inTurn: bound.sideEffects });
     return result instanceof Promise ? result.then(finish) : finish(result);
   };
   const mayWait = call.node.kind === 'call' && call.entry.waits?.() === true;

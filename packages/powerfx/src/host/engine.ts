@@ -128,7 +128,7 @@ export function runCode(code: Code | undefined, bound: Bound, services: RunServi
   if (code === undefined) return errorValue('AnalysisError', 'The formula has errors and cannot be run.');
   const run = startRun(services);
   try {
-    const value = code.run({ run, slots: Array.from({ length: bound.slots }, () => null) });
+    const value = code.run({ run, slots: Array.from({ length: bound.slots }, () => null), inTurn: bound.sideEffects });
     return value instanceof Promise ? value.catch(stoppedValue) : value;
   } catch (thrown) {
     return stoppedValue(thrown);

@@ -53,6 +53,8 @@ export interface Definitions {
 export interface DefinitionsOptions extends Omit<ParseOptions, 'chaining' | 'textFirst'> {
   /** Whether `=` will do where `:=` is the newer way; it will unless told. */
   readonly allowEqualOnly?: boolean;
+  /** Whether bodies in braces, with side effects, are read; they are unless told. */
+  readonly imperative?: boolean;
 }
 
 /** Reads a program. After an error it goes on behind the next separator. */
@@ -61,7 +63,7 @@ export function parseDefinitions(source: string, options: DefinitionsOptions = {
   const state = startParse(tokens, readExpression, 'stop', options.types ?? true);
   const items: Definition[] = [];
   while (symbol(state) !== 'end') {
-    const item = readDefinition(state, source, options.allowEqualOnly ?? true);
+    const item = readDefinition(state, source, options.allowEqualOnly ?? true, options.imperative ?? true);
     if (item !== undefined) items.push(item);
     finishDefinition(state, item !== undefined && item.body.problems.length === 0);
   }
@@ -78,14 +80,19 @@ function finishDefinition(state: ParserState, whole: boolean): void {
   move(state);
 }
 
-function readDefinition(state: ParserState, source: string, equalOnly: boolean): Definition | undefined {
+function readDefinition(
+  state: ParserState,
+  source: string,
+  equalOnly: boolean,
+  withBlocks: boolean,
+): Definition | undefined {
   const name = eat(state, 'identifier');
   if (name === undefined) return undefined;
   const identifier: Identifier = { name: name.value, span: spanOf(name), quoted: name.quoted };
   tellName(state, name);
   switch (symbol(state)) {
     case '(':
-      return readFunction(state, source, identifier);
+      return readFunction(state, source, identifier, withBlocks);
     case '=':
     case ':=':
       return readFormula(state, source, identifier, equalOnly);
@@ -119,8 +126,13 @@ function readFormula(
   };
 }
 
-function readFunction(state: ParserState, source: string, identifier: Identifier): Definition | undefined {
-  const signature = readSignature(state);
+function readFunction(
+  state: ParserState,
+  source: string,
+  identifier: Identifier,
+  withBlocks: boolean,
+): Definition | undefined {
+  const signature = readSignature(state, withBlocks);
   if (signature === undefined) return undefined;
   const imperative = symbol(state) === '{' && !isRecord(state);
   const body = readBody(state, source, () =>

@@ -13,14 +13,15 @@ export interface Signature {
   readonly returnType: NameNode;
 }
 
-/** Reads `(name: Type, …): Type =`. Undefined, and told, when any part is missing. */
-export function readSignature(state: ParserState): Signature | undefined {
+/** Reads `(name: Type, …): Type =`; a body in braces needs no `=`. Undefined, and told, when any part is missing. */
+export function readSignature(state: ParserState, withBlocks: boolean): Signature | undefined {
   move(state);
   const parameters = readParameters(state);
   if (parameters === undefined || eat(state, ':') === undefined) return undefined;
   const returnType = readTypeName(state);
-  if (returnType === undefined || eat(state, '=') === undefined) return undefined;
-  return { parameters, returnType };
+  if (returnType === undefined) return undefined;
+  const isBlock = withBlocks && symbol(state) === '{';
+  return isBlock || eat(state, '=') !== undefined ? { parameters, returnType } : undefined;
 }
 
 function readParameters(state: ParserState): readonly Parameter[] | undefined {

@@ -3,11 +3,13 @@ import { fileURLToPath } from 'node:url';
 import { benchCall } from './call.ts';
 import { benchCheck } from './check.ts';
 import { benchImport } from './import.ts';
+import { benchPowerFx } from './powerfx.ts';
 
 const benches: Readonly<Record<string, () => readonly string[] | Promise<readonly string[]>>> = {
   import: benchImport,
   call: benchCall,
   check: benchCheck,
+  powerfx: benchPowerFx,
 };
 const resultsFile = fileURLToPath(new URL('./RESULTS.md', import.meta.url));
 

@@ -12,6 +12,7 @@ import { openapi } from './suites/openapi.ts';
 import { postman } from './suites/postman.ts';
 import { powerfx } from './suites/powerfx.ts';
 import { powerfxScripts } from './suites/powerfx-scripts.ts';
+import { powerfxCompletion } from './suites/powerfx-completion.ts';
 import { powerfxSyntax } from './suites/powerfx-syntax.ts';
 import { powerfxTypes } from './suites/powerfx-types.ts';
 import { rules } from './suites/rules.ts';
@@ -28,6 +29,7 @@ const suites: Readonly<Record<string, Suite>> = {
   'powerfx-V1_Decimal': powerfx('V1_Decimal'),
   'powerfx-Canvas_Float': powerfx('Canvas_Float'),
   'powerfx-scripts': powerfxScripts,
+  'powerfx-completion': powerfxCompletion,
   'powerfx-syntax': powerfxSyntax,
   'powerfx-types': powerfxTypes,
   rules,
@@ -42,6 +44,7 @@ const folders: Readonly<Record<string, string>> = {
   'powerfx-Canvas_Float': 'powerfx',
   'powerfx-V1_Decimal': 'powerfx',
   'powerfx-scripts': 'powerfx',
+  'powerfx-completion': 'powerfx',
   'powerfx-syntax': 'powerfx',
   'powerfx-types': 'powerfx',
   rules: 'connectors',
@@ -53,6 +56,7 @@ const markers: readonly string[] = [
   'index.json',
   'policy-cases.json',
   'syntax.jsonl',
+  'completion.jsonl',
   'formulas.jsonl',
   'cases.jsonl',
 ];

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import type { RuleProfile } from '@connectory/connector';
 import type { ImportChoices } from './commands/import.ts';
+import { fxUsage, parseFx, type FxCommand } from './fx/command-line.ts';
 
 /** What the command line asks for. */
 export type Command =
@@ -51,6 +52,7 @@ export type Command =
       readonly data: string | undefined;
       readonly json: boolean;
     }
+  | FxCommand
   | { readonly kind: 'help' }
   | { readonly kind: 'wrong'; readonly problem: string };
 
@@ -75,20 +77,23 @@ export const usage = `connectory: API connectors from the command line
       --output <file>                          write the answer to a file as it comes, however large
       --dry-run                                show the request and send nothing
   connectory serve [--port <n>] [--data <dir>] start the server with its studio
-
+${fxUsage}
   --json           print one JSON document instead of text; --format json does the same
   --allow <host>   let a private or loopback address through the egress guard; may be given several times
   --help           this text
 
 Exit codes
   0  done, nothing wrong
-  1  done, but: errors or breaking changes were found, the API answered 400 or above, or the answer breaks its schema
+  1  done, but: errors or breaking changes were found, the API answered 400 or above, the answer breaks its schema, or a
+     formula is wrong or its value is an error
   2  the command line was not understood
   3  not done: a file cannot be read, an address cannot be reached, a value is missing
 `;
 
 /** Reads the arguments after the command's name. */
 export function parseCommandLine(args: readonly string[]): Command {
+  // Formulas have options of their own, and may begin with a minus.
+  if (args[0] === 'fx') return parseFx(args.slice(1));
   let parsed;
   try {
     parsed = parseArgs({
@@ -191,6 +196,8 @@ export function parseCommandLine(args: readonly string[]): Command {
       }
       return { kind: 'serve', port, data: values.data, json };
     }
+    case 'fx':
+      return wrong('fx comes before its options: connectory fx eval "1 + 1" --json');
     default:
       return wrong(`there is no command "${name}"`);
   }

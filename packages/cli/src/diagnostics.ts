@@ -52,6 +52,12 @@ export const { diagnostic } = defineCatalogue('cli', {
       '{url} answered {status}, so there is nothing to import. Open the address in a browser to see why.',
     when: 'Fetching a source did not answer 2xx. data: url, status',
   },
+  'context-unreadable': {
+    severity: 'error',
+    message:
+      '{path} gives no variables: {problem}. Write a JSON object of names and values, such as {"orders": [{"price": 2}]}.',
+    when: 'The file of --context has another shape. data: path, problem',
+  },
   'set-unknown': {
     severity: 'error',
     message: 'The connector has no parameter set "{name}". --set takes one of: {known}.',

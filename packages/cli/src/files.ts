@@ -1,6 +1,7 @@
 /* The one module of the command line that touches the disk. */
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { homedir } from 'node:os';
 import path from 'node:path';
 import { type Diagnostic, err, ok, type Result } from '@connectory/base';
 import { type PackageFile, readZip } from '@connectory/connector';
@@ -131,6 +132,33 @@ export async function writeFileAt(file: string, bytes: Uint8Array): Promise<Resu
     return ok(undefined);
   } catch (error) {
     return err(diagnostic('file-unwritable', { path: file, problem: reason(error) }));
+  }
+}
+
+/** A file of the user's own data, such as the history of a prompt. */
+export function userFile(name: string): string {
+  const { APPDATA, XDG_DATA_HOME } = process.env;
+  const folder =
+    (process.platform === 'win32' ? APPDATA : XDG_DATA_HOME) || path.join(homedir(), '.local', 'share');
+  return path.join(folder, 'connectory', name);
+}
+
+/** The lines of a file; none when it cannot be read. */
+export async function readLinesAt(file: string): Promise<readonly string[]> {
+  try {
+    return (await readFile(file, 'utf8')).split('\n').filter((line) => line !== '');
+  } catch {
+    return [];
+  }
+}
+
+/** Writes lines for the user's eyes only. What cannot be kept is not missed, so that nothing is told. */
+export async function writeLinesAt(file: string, lines: readonly string[]): Promise<void> {
+  try {
+    await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
+    await writeFile(file, lines.map((line) => `${line}\n`).join(''), { mode: 0o600 });
+  } catch {
+    // A prompt without history still works.
   }
 }
 

@@ -3,8 +3,10 @@ import { call } from './commands/call.ts';
 import { check } from './commands/check.ts';
 import { diff } from './commands/diff.ts';
 import { exportConnector } from './commands/export.ts';
+import { fx } from './commands/fx.ts';
 import { importSource } from './commands/import.ts';
 import { serve } from './commands/serve.ts';
+import { safe } from './fx/report.ts';
 import type { Outcome } from './outcome.ts';
 
 // Whoever reads may stop reading, as `head` does: that is no fault, and nothing more is to be said.
@@ -36,6 +38,14 @@ switch (command.kind) {
   case 'call':
     print(await call(command), command.json);
     break;
+  case 'fx': {
+    const outcome = await fx(command);
+    // Values may hold anything that data held, and a terminal would obey it.
+    if ('text' in outcome)
+      print(process.stdout.isTTY ? { ...outcome, text: outcome.text.map(safe) } : outcome, command.json);
+    else process.exitCode = outcome.exitCode;
+    break;
+  }
   case 'serve':
     await serve(command);
     break;

@@ -13,6 +13,30 @@ export { readProgram, type DefineOptions, type Program } from './definitions/def
 export type { Culture } from './culture/culture.ts';
 export { findCulture, invariantCulture } from './culture/find.ts';
 export { findZone, utcZone, type TimeZone } from './dates/zones.ts';
+export { completion, type CompletionOptions } from './editor/completion.ts';
+export { convertNames, rebindNames, type NameStyle } from './editor/convert-names.ts';
+export { definitionCompletion } from './editor/definition-completion.ts';
+export { codeActions, diagnostics, type CodeAction, type FormulaDiagnostic } from './editor/diagnostics.ts';
+export { formatting } from './editor/formatting.ts';
+export { hover, type Hover } from './editor/hover.ts';
+export type { CompletionItem, CompletionKind } from './editor/item.ts';
+export type { EditorOptions } from './editor/options.ts';
+export {
+  applyEdits,
+  offsetAt,
+  positionAt,
+  type TextEdit,
+  type TextPosition,
+  type TextRange,
+} from './editor/position.ts';
+export { rename } from './editor/rename.ts';
+export { semanticTokens, type SemanticToken, type SemanticTokenType } from './editor/semantic-tokens.ts';
+export {
+  signatureHelp,
+  type ParameterInformation,
+  type SignatureHelp,
+  type SignatureInformation,
+} from './editor/signature-help.ts';
 export type {
   CallCheck,
   Category,
@@ -34,12 +58,25 @@ export {
 export { defineProgram } from './host/definitions.ts';
 export { evaluateNow } from './host/evaluate.ts';
 export { builtInSet, builtInSets, type EnumName } from './host/enums.ts';
+export { valueFromJson, valueToJson, type FromJsonOptions, type ToJsonOptions } from './host/json.ts';
 export { defaultLimits, type Run, type RunLimits, type RunServices, type UserInfo } from './host/run.ts';
 export { createSymbolTable, type SymbolTable, type SymbolTableOptions } from './host/symbol-table.ts';
 export { userSymbol } from './host/user.ts';
-export type { OptionSetSymbol, RowStore, Symbol, Symbols, TypeSymbol, VariableSymbol } from './host/symbols.ts';
+export type {
+  OptionSetSymbol,
+  RowStore,
+  Symbol,
+  Symbols,
+  TypeSymbol,
+  VariableRole,
+  VariableSymbol,
+} from './host/symbols.ts';
 export { variable, type VariableOptions } from './host/variable.ts';
 export { commaSeparators, invariantSeparators, separatorsFor, type Separators } from './lexer/separators.ts';
+export { messageEntry, messages } from './messages/catalogue.ts';
+export { toDiagnostic } from './messages/diagnostic.ts';
+export type { MessageEntry, Messages } from './messages/entry.ts';
+export { problemMessage } from './messages/problem-message.ts';
 export type { Decimal } from './numbers/decimal.ts';
 export { decimalFromFloat, decimalToFloat, parseDecimal, printDecimal } from './numbers/decimal-convert.ts';
 export {

@@ -1,5 +1,7 @@
-/** The name nearest to a mistyped one, when one is near enough to be worth proposing. */
-export function similarName(wanted: string, names: Iterable<string>): string | undefined {
+/**
+ * The name nearest to a mistyped one, when one is near enough to be worth proposing: `most` signs may be wrong, all unless told.
+ */
+export function similarName(wanted: string, names: Iterable<string>, most = wanted.length): string | undefined {
   let best: string | undefined;
   let bestDistance = Infinity;
   for (const name of names) {
@@ -10,7 +12,7 @@ export function similarName(wanted: string, names: Iterable<string>): string | u
       bestDistance = distance;
     }
   }
-  return bestDistance <= wanted.length ? best : undefined;
+  return bestDistance <= most ? best : undefined;
 }
 
 /** Levenshtein's distance, given up once it is at least `limit`. */

@@ -38,6 +38,9 @@ const builtIn: ReadonlyMap<string, Type> = new Map<string, Type>([
   ['UntypedObject', untypedType],
 ]);
 
+/** The names of types that every formula may use, without the older name of Dynamic. */
+export const builtInTypeNames: readonly string[] = [...builtIn.keys(), 'Number'].filter((name) => name !== 'UntypedObject');
+
 /** The type of a name: built in, or the host's. */
 export function namedType(binder: Binder, name: string): Type | undefined {
   return name === 'Number' ? modeType(binder) : (binder.symbols.findType(name) ?? builtIn.get(name));

@@ -11,6 +11,7 @@ import { errorValue, joinErrors } from '../values/error.ts';
 import { isError, type Value } from '../values/value.ts';
 import type { Code } from './code.ts';
 import { mapCode, mapTwo } from './combine.ts';
+import { fastArithmetic } from './float.ts';
 
 const divisionByZero = (span: Span): Value => errorValue('Div0', 'Invalid operation: division by zero.', span);
 const notANumber = (span: Span): Value => errorValue('Numeric', 'The result is too large, or is not a number.', span);
@@ -68,16 +69,15 @@ export function arithmeticCode(
     return dateCode(operator, left, right, types, span);
   }
   if (types.result.kind === 'decimal' && operator !== 'power') return decimalCode(decimals[operator], left, right, span);
-  return floatCode(floats[operator], left, right, span);
-}
-
-function floatCode(operation: FloatOperation, left: Code, right: Code, span: Span): Code {
-  return mapTwo(left, right, (a, b) => {
-    if (typeof a === 'number' && typeof b === 'number') return operation(a, b, span);
+  const operation = floats[operator];
+  const general = (a: Value, b: Value): Value => {
     const errors = operandErrors(a, b);
-    if (errors !== undefined) return errors;
-    return operation(asFloat(a), asFloat(b), span);
-  });
+    return errors ?? operation(asFloat(a), asFloat(b), span);
+  };
+  if (operator !== 'power' && left.kind === 'now' && right.kind === 'now') {
+    return fastArithmetic(operator, left, right, general);
+  }
+  return mapTwo(left, right, general);
 }
 
 function decimalCode(operation: DecimalOperation, left: Code, right: Code, span: Span): Code {

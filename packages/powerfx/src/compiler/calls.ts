@@ -5,7 +5,8 @@ import { errorValue } from '../values/error.ts';
 import { isError, type Value } from '../values/value.ts';
 import { unnamed } from '../binder/calls.ts';
 import { tabularCode } from './tabular.ts';
-import { constantCode, drive, type Code, type CompiledCall, type Frame } from './code.ts';
+import type { CommonRun, StrictRun } from '../functions/entry.ts';
+import { constantCode, drive, type Code, type CompiledCall, type Frame, type NowCode } from './code.ts';
 import { allNow, errorsOf, evaluateAll, mapAll } from './combine.ts';
 import type { Compiler } from './compile.ts';
 
@@ -40,6 +41,10 @@ export function callCode(compiler: Compiler, node: CallNode): Code {
   switch (implementation.kind) {
     case 'strict':
       if (known.tabular) return tabularCode(call, implementation.run);
+      if (implementation.common !== undefined && call.type.kind !== 'decimal') {
+        const fast = commonCode(call, implementation.run, implementation.common);
+        if (fast !== undefined) return fast;
+      }
       return mapAll(call.args, (values, frame) => {
         const errors = implementation.seesErrors === true ? undefined : errorsOf(values);
         return placed(errors ?? implementation.run(frame.run, values, call), call);
@@ -58,6 +63,55 @@ export function callCode(compiler: Compiler, node: CallNode): Code {
     case 'unavailable':
       return constantCode(errorValue('NotSupported', `${entry.name} is not available here.`, node.span));
   }
+}
+
+/**
+ * Code of a function of one to three arguments that never wait: no list of arguments is made for plain values. Errors,
+ * blanks and whatever else is not common take the general way.
+ */
+function commonCode(call: CompiledCall, run: StrictRun, common: CommonRun): NowCode | undefined {
+  const { args } = call;
+  if (!allNow(args) || args.length !== call.entry.max) return undefined;
+  const general = (values: readonly Value[], frame: Frame): Value =>
+    placed(errorsOf(values) ?? run(frame.run, values, call), call);
+  const settle = (result: Value): Value =>
+    typeof result === 'object' && result !== null && result.kind === 'error' ? placed(result, call) : result;
+  const a = args[0]?.run;
+  const b = args[1]?.run;
+  const c = args[2]?.run;
+  if (a === undefined) return undefined;
+  if (b === undefined) {
+    return {
+      kind: 'now',
+      run: (frame) => {
+        const x = a(frame);
+        const result = common(frame.run, x, null, null);
+        return result === undefined ? general([x], frame) : settle(result);
+      },
+    };
+  }
+  if (c === undefined) {
+    return {
+      kind: 'now',
+      run: (frame) => {
+        const x = a(frame);
+        const y = b(frame);
+        const result = common(frame.run, x, y, null);
+        return result === undefined ? general([x, y], frame) : settle(result);
+      },
+    };
+  }
+  if (args.length !== 3) return undefined;
+  return {
+    kind: 'now',
+    run: (frame) => {
+      const x = a(frame);
+      const y = b(frame);
+      const z = c(frame);
+      const result = common(frame.run, x, y, z);
+      return result === undefined ? general([x, y, z], frame) : settle(result);
+    },
+  };
 }
 
 function waitingCode(

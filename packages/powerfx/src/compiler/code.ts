@@ -22,7 +22,14 @@ export interface Frame {
   readonly inTurn: boolean;
 }
 
-export type NowCode = { readonly kind: 'now'; readonly run: (frame: Frame) => Value };
+export type NowCode = {
+  readonly kind: 'now';
+  readonly run: (frame: Frame) => Value;
+  /** The value, where it is always the same. */
+  readonly constant?: Value;
+  /** What it reads, where that is a field of the row in a slot and nothing else. */
+  readonly field?: { readonly slot: number; readonly name: string };
+};
 export type LaterCode = { readonly kind: 'later'; readonly run: (frame: Frame) => Value | Promise<Value> };
 export type Code = NowCode | LaterCode;
 
@@ -72,5 +79,5 @@ async function resume(steps: Steps, waiting: Promise<Value>): Promise<Value> {
 
 /** Code that always gives the same value. */
 export function constantCode(value: Value): NowCode {
-  return { kind: 'now', run: () => value };
+  return { kind: 'now', run: () => value, constant: value };
 }

@@ -11,6 +11,7 @@ import { fieldOf } from '../values/record.ts';
 import { isError, type TableValue, type Value } from '../values/value.ts';
 import type { Code, Frame } from './code.ts';
 import { mapTwo } from './combine.ts';
+import { fastOrder } from './float.ts';
 
 /** Code of `=` (or, negated, of `<>`). */
 export function equalityCode(left: Code, right: Code, negated: boolean): Code {
@@ -38,12 +39,14 @@ export function orderCode(
 ): Code {
   const test = tests[operator];
   const order = type.kind === 'decimal' ? decimalOrder : type.kind === 'time' || !isDateLike(type) ? numberOrder : dateOrder;
-  return mapTwo(left, right, (a, b) => {
+  const general = (a: Value, b: Value): Value => {
     if (typeof a === 'number' && typeof b === 'number') return test(a - b);
     if (isError(a)) return isError(b) ? joinErrors(a, b) : a;
     if (isError(b)) return b;
     return test(order(a, b));
-  });
+  };
+  if (left.kind === 'now' && right.kind === 'now') return fastOrder(operator, left, right, general);
+  return mapTwo(left, right, general);
 }
 
 const numberOrder = (a: Value, b: Value): number => orderOf(a, b, 0);

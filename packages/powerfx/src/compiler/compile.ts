@@ -15,7 +15,8 @@ import { callCode } from './calls.ts';
 import { constantCode, type Code, type Frame } from './code.ts';
 import { mapAll, mapCode, mapTwo } from './combine.ts';
 import { equalityCode, membershipCode, orderCode } from './comparisons.ts';
-import { columnCode, fieldCode, scopeFieldCode, untypedFieldCode } from './fields.ts';
+import { columnCode, fieldCode, untypedFieldCode } from './fields.ts';
+import { rowFieldCode } from './float.ts';
 import { andCode, notCode, orCode } from './logic.ts';
 
 /** Makes the code of nodes of one bound formula. */
@@ -145,7 +146,7 @@ function meaningCode(meaning: Meaning | undefined): Code {
       return { kind: 'now', run: (frame) => frame.slots[slot] ?? null };
     }
     case 'scopeField':
-      return scopeFieldCode(meaning.name.slot, meaning.field);
+      return rowFieldCode(meaning.name.slot, meaning.field);
     default:
       return constantCode(errorValue('Internal', 'A name without a meaning was compiled.'));
   }

@@ -4,7 +4,7 @@ import { errorValue } from '../values/error.ts';
 import type { Shape } from '../values/shape.ts';
 import { isError, type Value } from '../values/value.ts';
 import { untypedMember } from '../values/untyped-access.ts';
-import type { Code, NowCode } from './code.ts';
+import type { Code } from './code.ts';
 import { mapCode } from './combine.ts';
 import { recordOf } from '../values/record.ts';
 
@@ -28,12 +28,6 @@ export function fieldReader(name: string): (value: Value) => Value {
 /** `record.field` */
 export function fieldCode(left: Code, name: string): Code {
   return mapCode(left, fieldReader(name));
-}
-
-/** A field of a row in scope. */
-export function scopeFieldCode(slot: number, name: string): NowCode {
-  const read = fieldReader(name);
-  return { kind: 'now', run: (frame) => read(frame.slots[slot] ?? null) };
 }
 
 /** `table.column`, before Power Fx 1.0: a one-column table of the same name. */

@@ -1,6 +1,6 @@
 /** Code of And, Or and Not: operands were made Boolean, blank is false, evaluation ends where the answer is known. */
 import { isError, type Value } from '../values/value.ts';
-import type { Code, Frame } from './code.ts';
+import type { Code, Frame, NowCode } from './code.ts';
 import { allNow, mapCode } from './combine.ts';
 
 /** All of them. */
@@ -16,6 +16,8 @@ export function orCode(codes: readonly Code[]): Code {
 function untilDecided(codes: readonly Code[], decisive: boolean): Code {
   if (allNow(codes)) {
     const runs = codes.map((code) => code.run);
+    const [first, second] = runs;
+    if (runs.length === 2 && first !== undefined && second !== undefined) return pairCode(first, second, decisive);
     return {
       kind: 'now',
       run: (frame) => {
@@ -29,6 +31,24 @@ function untilDecided(codes: readonly Code[], decisive: boolean): Code {
     };
   }
   return { kind: 'later', run: (frame) => fromOperand(codes, 0, decisive, frame) };
+}
+
+/** Two operands, as nearly all have: without a loop. */
+function pairCode(first: NowCode['run'], second: NowCode['run'], decisive: boolean): NowCode {
+  const settle = (value: Value): Value => {
+    if (value === null) return false;
+    return isError(value) ? value : !decisive;
+  };
+  return {
+    kind: 'now',
+    run: (frame) => {
+      const a = first(frame);
+      if (a === decisive) return decisive;
+      if (typeof a !== 'boolean' && (a !== null || !decisive)) return settle(a);
+      const b = second(frame);
+      return typeof b === 'boolean' ? b === decisive ? decisive : !decisive : settle(b);
+    },
+  };
 }
 
 function fromOperand(codes: readonly Code[], start: number, decisive: boolean, frame: Frame): Value | Promise<Value> {

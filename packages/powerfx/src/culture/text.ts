@@ -8,9 +8,15 @@ const turkic = /^(?:tr|az)\b/iu;
  * Maps character by character, as .NET does: a mapping that would change the length ("ß" to "SS") or that depends on
  * the neighbours (the Greek final sigma) is not applied.
  */
-function mapCase(text: string, culture: Culture, map: (value: string, tag: string) => string): string {
+function mapCase(
+  text: string,
+  culture: Culture,
+  map: (value: string, tag: string) => string,
+  plain: (value: string) => string,
+): string {
+  // English is by far the most common, and plain letters are the same everywhere but in Turkic languages.
   const tag = culture.tag === '' ? 'und' : culture.tag;
-  if (!turkic.test(tag) && ascii.test(text)) return map(text, 'und');
+  if ((tag === 'en-US' || !turkic.test(tag)) && ascii.test(text)) return plain(text);
   let result = '';
   for (const ch of text) {
     const mapped = map(ch, tag);
@@ -21,12 +27,12 @@ function mapCase(text: string, culture: Culture, map: (value: string, tag: strin
 
 /** Upper case. */
 export function upperCase(text: string, culture: Culture): string {
-  return mapCase(text, culture, (value, tag) => value.toLocaleUpperCase(tag));
+  return mapCase(text, culture, (value, tag) => value.toLocaleUpperCase(tag), (value) => value.toUpperCase());
 }
 
 /** Lower case. */
 export function lowerCase(text: string, culture: Culture): string {
-  return mapCase(text, culture, (value, tag) => value.toLocaleLowerCase(tag));
+  return mapCase(text, culture, (value, tag) => value.toLocaleLowerCase(tag), (value) => value.toLowerCase());
 }
 
 const letter = /\p{L}/u;

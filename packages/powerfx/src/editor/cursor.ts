@@ -86,7 +86,7 @@ export function cursorAt(syntax: Syntax, offset: number): Cursor {
   }
   const replace = word === undefined ? { start: offset, end: offset } : { start: word.start, end: word.end };
   const prefix = source.slice(replace.start, offset).replace(/^'/u, '').replace(/'$/u, '');
-  const kind = isQuiet(token, offset) ? 'nothing' : kindOf(tokens, beforeIndex, frames, after, word);
+  const kind = isQuiet(token, offset, source) ? 'nothing' : kindOf(tokens, beforeIndex, frames, after, word);
   return { ...base, kind, prefix, replace };
 }
 
@@ -97,15 +97,14 @@ function isInText(token: Token, offset: number, source: string): boolean {
 }
 
 /** Inside of comments, numbers, literal text and what could not be read there is nothing to write. */
-function isQuiet(token: Token | undefined, offset: number): boolean {
+function isQuiet(token: Token | undefined, offset: number, source: string): boolean {
   if (token === undefined) return false;
   switch (token.kind) {
     case 'comment':
-      return token.problem !== undefined || offset < token.end || !token.value.endsWith('*/');
+      return token.problem !== undefined || offset < token.end || source.slice(token.end - 2, token.end) !== '*/';
     case 'number':
     case 'text':
     case 'interpolationStart':
-      return true;
     case 'interpolationEnd':
       return true;
     case 'error':
@@ -145,8 +144,6 @@ function kindOf(
     case 'As':
     case '=>':
     case 'interpolationStart':
-    case 'text':
-      if (mark === 'text') break;
       return 'nothing';
     case '{':
       return frame?.kind === 'record' ? 'fieldName' : 'operand';
@@ -180,13 +177,13 @@ function framesBefore(tokens: readonly Token[], end: number): readonly Frame[] {
   for (let at = 0; at < end; at += 1) {
     const token = tokens[at];
     if (token === undefined || trivia.has(token.kind)) continue;
-    step(open, tokens, at, token, previous);
+    step(open, at, token, previous);
     previous = token;
   }
   return open.map(({ frame }) => frame);
 }
 
-function step(open: Opening[], tokens: readonly Token[], at: number, token: Token, previous: Token | undefined): void {
+function step(open: Opening[], at: number, token: Token, previous: Token | undefined): void {
   const push = (kind: Frame['kind'], mark: string): void => {
     open.push({ mark, frame: { kind, open: at, openAt: token.start, index: 0, colon: false } });
   };

@@ -1,13 +1,14 @@
 /**
  * Ways to call functions of the library that their entries do not spell out: columns of values where one value is usual, and
- * parameters that are repeated in pairs. Each line is one group: signatures separated by `;`, at the end `+n` when the last n
- * parameters are repeated, and behind a slash the number of parameters that are shown at most.
+ * parameters that are repeated in pairs. Each line is one group: signatures separated by `;`, those behind `>` only for calls with
+ * more arguments than the others hold, at the end `+n` when the last n parameters are repeated, and behind a slash the number of
+ * parameters that are shown at most, or the parameter that may stand alone behind all pairs.
  */
 const lines: Readonly<Record<string, readonly string[]>> = {
-  If: ['logical_test true_value; logical_test true_value else_value; logical_test true_value logical_test true_value; +2'],
+  If: ['logical_test true_value; logical_test true_value else_value; logical_test true_value logical_test true_value; +2 else_value'],
   IfError: ['value fallback; +2'],
   Switch: [
-    'switch_value match_value match_result; switch_value match_value match_result default_result; switch_value match_value match_result match_value match_result; +2',
+    'switch_value match_value match_result; switch_value match_value match_result default_result; +2 default_result',
   ],
   AddColumns: [
     'source column expression; source column expression column expression; source column expression column expression column expression; +2',
@@ -16,7 +17,7 @@ const lines: Readonly<Record<string, readonly string[]>> = {
     'source old_column new_column; source old_column new_column old_column new_column; source old_column new_column old_column new_column old_column new_column; +2',
   ],
   SortByColumns: [
-    'source column; source column order; source column order column; source column order column order; +2',
+    'source column; source column order; > source column order column; > source column order column order; +2',
     'source column values',
   ],
   Concatenate: ['; text; text text; text text text; text text text text; +1', 'value value; value value value; value value value value; +1'],

@@ -10,8 +10,10 @@ export interface SignatureGroup {
   readonly signatures: readonly (readonly Parameter[])[];
   /** How many parameters at the end are repeated when there are more arguments; 0 for none. */
   readonly repeats: number;
-  /** Parameters that stay behind what is repeated. */
-  readonly tail: number;
+  /** Signatures that are shown only when there are too many arguments for the others. */
+  readonly longer: readonly (readonly Parameter[])[];
+  /** What may stand alone behind pairs that are repeated. */
+  readonly alone: Parameter | undefined;
   /** From this many arguments on no more parameters are shown. */
   readonly limit: number;
 }
@@ -42,16 +44,25 @@ function groupOfSignature({ parameters }: Signature): SignatureGroup {
     for (let more = 1; more < shownRepeats; more += 1) signatures.push([...parameters, ...Array.from({ length: more }, () => last)]);
   }
   const limit = repeats > 0 && parameters.length === 1 ? shownRepeats : Infinity;
-  return { signatures, repeats, tail: 0, limit };
+  return { signatures, longer: [], repeats, alone: undefined, limit };
 }
 
 /** Reads a line such as `source column; source column order; +2`: signatures, then how many parameters are repeated. */
 function groupOfLine(entry: FunctionEntry, line: string): SignatureGroup {
   const parts = line.split(';').map((part) => part.trim());
   const mark = parts.at(-1)?.startsWith('+') === true ? (parts.pop() ?? '') : '+0';
-  const [repeats = 0, limit = Infinity] = mark.slice(1).split('/').map(Number);
-  const signatures = parts.map((part) => (part === '' ? [] : part.split(' ').map((name) => parameterOf(entry, name))));
-  return { signatures, repeats, tail: 0, limit };
+  const [numbers = '', alone] = mark.slice(1).split(' ');
+  const [repeats = 0, limit = Infinity] = numbers.split('/').map(Number);
+  const read = (part: string): readonly Parameter[] =>
+    part === '' ? [] : part.split(' ').map((name) => parameterOf(entry, name));
+  const isLonger = (part: string): boolean => part.startsWith('> ');
+  return {
+    signatures: parts.filter((part) => !isLonger(part)).map(read),
+    longer: parts.filter(isLonger).map((part) => read(part.slice(2))),
+    repeats,
+    alone: alone === undefined ? undefined : parameterOf(entry, alone),
+    limit,
+  };
 }
 
 function parameterOf(entry: FunctionEntry, name: string): Parameter {
@@ -63,15 +74,29 @@ function parameterOf(entry: FunctionEntry, name: string): Parameter {
 }
 
 /** The signatures of a group that can hold so many arguments. */
-export function signaturesFor({ signatures, repeats, limit }: SignatureGroup, count: number): readonly (readonly Parameter[])[] {
-  const holding = signatures.filter(({ length }) => length >= count);
-  const longest = signatures.at(-1);
+export function signaturesFor(group: SignatureGroup, count: number): readonly (readonly Parameter[])[] {
+  const { signatures, longer, repeats, alone, limit } = group;
+  if (alone !== undefined && count > (signatures[0]?.length ?? 0)) return pairs(group, alone, count);
+  const holds = ({ length }: readonly Parameter[]): boolean => length >= count;
+  const holding = signatures.some(holds) ? signatures.filter(holds) : longer.filter(holds);
+  const longest = longer.at(-1) ?? signatures.at(-1);
   if (holding.length > 0 || repeats === 0 || longest === undefined) return holding;
   const wanted = Math.min(count, limit);
-  const group = longest.slice(longest.length - repeats);
+  const repeated = longest.slice(longest.length - repeats);
   const extended = [...longest];
-  while (extended.length < wanted) extended.push(...group.slice(0, wanted - extended.length));
+  while (extended.length < wanted) extended.push(...repeated.slice(0, wanted - extended.length));
   return [extended.slice(0, wanted)];
+}
+
+/** So many parameters and up to two more, in whole pairs or with what may stand alone behind them. */
+function pairs({ signatures, repeats }: SignatureGroup, alone: Parameter, count: number): readonly (readonly Parameter[])[] {
+  const [shortest = []] = signatures;
+  const repeated = shortest.slice(shortest.length - repeats);
+  return [count, count + 1, count + 2].map((length) => {
+    const found = [...shortest];
+    while (found.length + repeats <= length) found.push(...repeated);
+    return found.length < length ? [...found, alone] : found;
+  });
 }
 
 /** Whether more arguments can follow than so many. */

@@ -31,6 +31,8 @@ export type Category =
 export interface Parameter {
   readonly name: string;
   readonly description: string;
+  /** The type that is wanted, where a host knows it: completion offers members of its option set and fields of its record. */
+  readonly type?: Type;
   readonly optional?: boolean;
   /** Whether the last parameters from here on may be given again and again. */
   readonly repeats?: boolean;
@@ -131,9 +133,18 @@ export interface CallCheck {
 /** Values evaluated before the call. Errors among them were returned already unless `seesErrors`. */
 export type StrictRun = (run: Run, args: readonly Value[], call: CompiledCall) => Value;
 
+/** A function applied to plain values of the kinds it wants; undefined when one is of another kind. */
+export type CommonRun = (run: Run, a: Value, b: Value, c: Value) => Value | undefined;
+
 export type Implementation =
   /** Every argument is evaluated first; if some are errors they are the result. */
-  | { readonly kind: 'strict'; readonly run: StrictRun; readonly seesErrors?: boolean }
+  | {
+      readonly kind: 'strict';
+      readonly run: StrictRun;
+      readonly seesErrors?: boolean;
+      /** The common case of one to three arguments, none of them an error; undefined when this is another case. */
+      readonly common?: CommonRun;
+    }
   /** As `strict`, but the answer may have to be waited for. */
   | {
       readonly kind: 'waiting';

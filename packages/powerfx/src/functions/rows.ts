@@ -1,5 +1,5 @@
 /** What functions over rows share: the scope of a row, the check of the source, and going through the rows. */
-import type { Code, CompiledCall, Frame } from '../compiler/code.ts';
+import type { Code, CompiledCall, Frame, NowCode } from '../compiler/code.ts';
 import { typeName } from '../types/names.ts';
 import { emptyTableType, unknownType, type PrimitiveType, type RecordType, type TableType, type Type } from '../types/type.ts';
 import { errorValue } from '../values/error.ts';
@@ -67,6 +67,10 @@ export function* eachRow(
 ): Generator<Promise<Value>, void, Value> {
   const slot = call.slots[0] ?? 0;
   const { run } = frame;
+  if (body.kind === 'now') {
+    eachRowNow(body, frame, rows, slot, visit);
+    return;
+  }
   for (let index = 0; index < rows.length; index += 1) {
     run.spend(1);
     const row = rows[index] ?? null;
@@ -75,6 +79,27 @@ export function* eachRow(
     const made = body.run(frame);
     const value = made instanceof Promise ? yield made : made;
     if (visit(value, row, index) === false) return;
+  }
+}
+
+/** Rows are counted in bundles. */
+export const countEvery = 256;
+
+/** The same where nothing waits: a plain loop, which is several times as fast. */
+function eachRowNow(
+  body: NowCode,
+  frame: Frame,
+  rows: readonly Value[],
+  slot: number,
+  visit: (value: Value, row: Value, index: number) => boolean | void,
+): void {
+  const { run, slots } = frame;
+  const evaluate = body.run;
+  for (let index = 0; index < rows.length; index += 1) {
+    if (index % countEvery === 0) run.spend(Math.min(countEvery, rows.length - index));
+    const row = rows[index] ?? null;
+    slots[slot] = row;
+    if (visit(evaluate(frame), row, index) === false) return;
   }
 }
 

@@ -10,7 +10,7 @@ import { typeName } from '../types/names.ts';
 import { coerces } from '../types/coercion.ts';
 import { errorValue } from '../values/error.ts';
 import type { Value } from '../values/value.ts';
-import type { CallCheck, Category, FunctionEntry, StrictRun } from './entry.ts';
+import type { CallCheck, Category, CommonRun, FunctionEntry, StrictRun } from './entry.ts';
 import { inKindOf } from './numeric-result.ts';
 import type { Param } from './params.ts';
 
@@ -52,10 +52,18 @@ function take<T>(param: Param<T>, value: Value | undefined, name: string): Taken
 
 /** A function of one single value. */
 export function scalar1<A>(spec: ScalarSpec, a: Param<A>, run: (run: Run, a: A) => Value): FunctionEntry {
-  return entryOf(spec, [a], (services, args) => {
-    const first = take(a, args[0], spec.name);
-    return first.ok ? run(services, first.value) : first.result;
-  });
+  return entryOf(
+    spec,
+    [a],
+    (services, args) => {
+      const first = take(a, args[0], spec.name);
+      return first.ok ? run(services, first.value) : first.result;
+    },
+    (services, x) => {
+      const first = x === null ? undefined : a.read(x);
+      return first === undefined ? undefined : run(services, first);
+    },
+  );
 }
 
 /** A function of two single values. */
@@ -65,12 +73,21 @@ export function scalar2<A, B>(
   b: Param<B>,
   run: (run: Run, a: A, b: B) => Value,
 ): FunctionEntry {
-  return entryOf(spec, [a, b], (services, args) => {
-    const first = take(a, args[0], spec.name);
-    if (!first.ok) return first.result;
-    const second = take(b, args[1], spec.name);
-    return second.ok ? run(services, first.value, second.value) : second.result;
-  });
+  return entryOf(
+    spec,
+    [a, b],
+    (services, args) => {
+      const first = take(a, args[0], spec.name);
+      if (!first.ok) return first.result;
+      const second = take(b, args[1], spec.name);
+      return second.ok ? run(services, first.value, second.value) : second.result;
+    },
+    (services, x, y) => {
+      const first = x === null ? undefined : a.read(x);
+      const second = y === null ? undefined : b.read(y);
+      return first === undefined || second === undefined ? undefined : run(services, first, second);
+    },
+  );
 }
 
 /** A function of three single values. */
@@ -81,14 +98,25 @@ export function scalar3<A, B, C>(
   c: Param<C>,
   run: (run: Run, a: A, b: B, c: C) => Value,
 ): FunctionEntry {
-  return entryOf(spec, [a, b, c], (services, args) => {
-    const first = take(a, args[0], spec.name);
-    if (!first.ok) return first.result;
-    const second = take(b, args[1], spec.name);
-    if (!second.ok) return second.result;
-    const third = take(c, args[2], spec.name);
-    return third.ok ? run(services, first.value, second.value, third.value) : third.result;
-  });
+  return entryOf(
+    spec,
+    [a, b, c],
+    (services, args) => {
+      const first = take(a, args[0], spec.name);
+      if (!first.ok) return first.result;
+      const second = take(b, args[1], spec.name);
+      if (!second.ok) return second.result;
+      const third = take(c, args[2], spec.name);
+      return third.ok ? run(services, first.value, second.value, third.value) : third.result;
+    },
+    (services, x, y, z) => {
+      const first = x === null ? undefined : a.read(x);
+      const second = y === null ? undefined : b.read(y);
+      const third = z === null ? undefined : c.read(z);
+      if (first === undefined || second === undefined || third === undefined) return undefined;
+      return run(services, first, second, third);
+    },
+  );
 }
 
 /** A function of four single values. */
@@ -152,7 +180,12 @@ export function scalarList<A>(
   });
 }
 
-function entryOf(spec: ScalarSpec, params: readonly AnyParam[], run: StrictRun): FunctionEntry {
+function entryOf(
+  spec: ScalarSpec,
+  params: readonly AnyParam[],
+  run: StrictRun,
+  common?: CommonRun,
+): FunctionEntry {
   const min = params.filter((param) => !param.optional).length;
   const parameters = params.map(({ name, description, optional }) => ({ name, description, optional }));
   return {
@@ -164,7 +197,11 @@ function entryOf(spec: ScalarSpec, params: readonly AnyParam[], run: StrictRun):
     min,
     max: params.length,
     check: (call) => checkScalar(spec, params, call),
-    implementation: { kind: 'strict', run: (services, args, call) => inKindOf(call.type, run(services, args, call)) },
+    implementation: {
+      kind: 'strict',
+      run: (services, args, call) => inKindOf(call.type, run(services, args, call)),
+      ...(common === undefined ? {} : { common }),
+    },
   };
 }
 

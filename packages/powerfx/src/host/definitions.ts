@@ -3,12 +3,13 @@ import { readProgram, type Program } from '../definitions/define.ts';
 import type { DefinitionsOptions } from '../parser/definitions.ts';
 import type { Recalculation } from '../recalc/graph.ts';
 import { isFatal, type Problem } from '../syntax/problem.ts';
-import type { Engine } from './engine.ts';
+import type { Engine, FormulaOptions } from './engine.ts';
 
 /**
  * Adds a program to an engine: user-defined types and functions, and named formulas, in any order.
  *
- * What is right is added; what is wrong is told and left out.
+ * What is right is added; what is wrong is told and left out. `formulaOptions` say how the texts of named formulas are read,
+ * as the separators of their culture.
  *
  * @example
  * ```ts
@@ -24,6 +25,7 @@ export function defineProgram(
   graph: Recalculation,
   source: string,
   options: DefinitionsOptions = {},
+  formulaOptions: FormulaOptions = {},
 ): Program {
   const { symbols, services } = engine;
   const formulaProblems: Problem[] = [];
@@ -40,7 +42,7 @@ export function defineProgram(
         identifier.name,
         source.slice(Math.min(body.root.full.start, full.end), full.end),
       ]);
-      graph.setFormulas(texts, bindBodies);
+      graph.setFormulas(texts, bindBodies, formulaOptions);
     },
   });
   for (const { identifier, body } of program.formulas) {

@@ -30,6 +30,8 @@ export interface EngineOptions {
   readonly effects?: Effects;
   readonly limits?: Partial<RunLimits>;
   readonly symbols?: SymbolTable;
+  /** Ends whatever is being evaluated, by a graph too, once it is set off; that of one run goes before it. */
+  readonly cancel?: CancelSignal;
 }
 
 /** How one formula is read. */
@@ -81,7 +83,7 @@ export function createEngine(options: EngineOptions = {}): Engine {
     user: options.user ?? nobody,
     effects: options.effects ?? noEffects,
     limits: { ...defaultLimits, ...options.limits },
-    cancel: undefined,
+    cancel: options.cancel,
   };
   return {
     symbols,
@@ -119,7 +121,8 @@ function readFormula(
     problems: bound.problems,
     runs: bound.runs,
     waits: code?.kind === 'later',
-    run: (runOptions) => runCode(code, bound, { ...services, cancel: runOptions?.cancel }),
+    run: (runOptions) =>
+      runCode(code, bound, runOptions?.cancel === undefined ? services : { ...services, cancel: runOptions.cancel }),
   };
 }
 
@@ -128,11 +131,17 @@ export function runCode(code: Code | undefined, bound: Bound, services: RunServi
   if (code === undefined) return errorValue('AnalysisError', 'The formula has errors and cannot be run.');
   const run = startRun(services);
   try {
-    const value = code.run({ run, slots: Array.from({ length: bound.slots }, () => null), inTurn: bound.sideEffects });
+    const value = code.run({ run, slots: emptySlots(bound.slots), inTurn: bound.sideEffects });
     return value instanceof Promise ? value.catch(stoppedValue) : value;
   } catch (thrown) {
     return stoppedValue(thrown);
   }
+}
+
+function emptySlots(count: number): Value[] {
+  const slots: Value[] = [];
+  for (let index = 0; index < count; index += 1) slots.push(null);
+  return slots;
 }
 
 function stoppedValue(thrown: unknown): Value {

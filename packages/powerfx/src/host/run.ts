@@ -80,41 +80,65 @@ const clockEvery = 10_000;
 
 /** Starts an evaluation. */
 export function startRun(services: RunServices): Run {
-  const { limits, cancel } = services;
-  const deadline = services.now() + limits.milliseconds;
-  let used = 0;
-  let nextLook = clockEvery;
-  const look = (): void => {
-    nextLook = used + clockEvery;
-    if (used > limits.steps) {
-      throw new Stopped(
-        errorValue(
-          'QuotaExceeded',
-          `The formula took more than ${limits.steps} steps and was ended. Work on fewer rows.`,
-        ),
-      );
+  return new RunState(services);
+}
+
+/** A class, so that the methods are made once and not for every evaluation of a small formula. */
+class RunState implements Run {
+  readonly configuration: RunServices['configuration'];
+  readonly culture: RunServices['culture'];
+  readonly zone: RunServices['zone'];
+  readonly now: RunServices['now'];
+  readonly random: RunServices['random'];
+  readonly newGuid: RunServices['newGuid'];
+  readonly user: RunServices['user'];
+  readonly effects: RunServices['effects'];
+  readonly limits: RunServices['limits'];
+  readonly cancel: RunServices['cancel'];
+  depth = 0;
+  #used = 0;
+  #nextLook = clockEvery;
+  #deadline: number | undefined;
+
+  constructor(services: RunServices) {
+    this.configuration = services.configuration;
+    this.culture = services.culture;
+    this.zone = services.zone;
+    this.now = services.now;
+    this.random = services.random;
+    this.newGuid = services.newGuid;
+    this.user = services.user;
+    this.effects = services.effects;
+    this.limits = services.limits;
+    this.cancel = services.cancel;
+  }
+
+  spend(steps: number): void {
+    this.#used += steps;
+    if (this.#used >= this.#nextLook) this.#look();
+  }
+
+  checkLength(length: number): void {
+    this.#used += length >> 6;
+    const { textLength } = this.limits;
+    if (length > textLength) {
+      throw new Stopped(errorValue('InsufficientMemory', `A text may have at most ${textLength} characters.`));
     }
-    if (cancel?.aborted === true) throw new Stopped(errorValue('Timeout', 'The evaluation was cancelled.'));
-    if (services.now() > deadline) {
-      throw new Stopped(
-        errorValue('Timeout', `The formula took longer than ${limits.milliseconds} ms and was ended.`),
-      );
+  }
+
+  /** The clock is read for the first time when the formula turns out not to be a small one. */
+  #look(): void {
+    const { limits } = this;
+    this.#nextLook = this.#used + clockEvery;
+    this.#deadline ??= this.now() + limits.milliseconds;
+    if (this.#used > limits.steps) {
+      const message = `The formula took more than ${limits.steps} steps and was ended. Work on fewer rows.`;
+      throw new Stopped(errorValue('QuotaExceeded', message));
     }
-  };
-  return {
-    ...services,
-    depth: 0,
-    spend: (steps) => {
-      used += steps;
-      if (used >= nextLook) look();
-    },
-    checkLength: (length) => {
-      used += length >> 6;
-      if (length > limits.textLength) {
-        throw new Stopped(
-          errorValue('InsufficientMemory', `A text may have at most ${limits.textLength} characters.`),
-        );
-      }
-    },
-  };
+    if (this.cancel?.aborted === true) throw new Stopped(errorValue('Timeout', 'The evaluation was cancelled.'));
+    if (this.now() > this.#deadline) {
+      const message = `The formula took longer than ${limits.milliseconds} ms and was ended.`;
+      throw new Stopped(errorValue('Timeout', message));
+    }
+  }
 }

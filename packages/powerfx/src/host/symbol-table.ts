@@ -59,7 +59,10 @@ export function createSymbolTable(options: SymbolTableOptions = {}): SymbolTable
     findType: (name) => types.get(name),
     findFunction: (name, namespace) =>
       functions.get(keyOf(name, namespace)) ?? libraryFunction(name, namespace),
-    all: () => symbols.values(),
+    all: () => [
+      ...symbols.values(),
+      ...[...types].map(([name, type]): Symbol => ({ kind: 'type', name, type })),
+    ],
     functions: () => [...functions.values(), ...library],
     add: (symbol) => {
       if (symbol.kind === 'type') {

@@ -17,12 +17,17 @@ export interface RowStore {
   readonly merge?: (row: RecordValue) => Value | Promise<Value>;
 }
 
+/** What a name with a value is to makers. */
+export type VariableRole = 'variable' | 'collection' | 'formula' | 'control' | 'screen' | 'dataSource' | 'item';
+
 /** A name that has a value: a variable, a collection, a named formula, a control, a data source. */
 export interface VariableSymbol {
   readonly kind: 'variable';
   readonly name: string;
   /** What makers read and write, where it differs. */
   readonly displayName?: string;
+  /** What it is to makers, where it is more than a variable: editors show it. */
+  readonly role?: VariableRole;
   readonly type: Type;
   /** Whether reading may have to wait, as for a data source. */
   readonly waits: boolean;

@@ -2,12 +2,14 @@
 import type { Type } from '../types/type.ts';
 import type { Value } from '../values/value.ts';
 import { typeOfValue } from '../values/type-of.ts';
-import type { VariableSymbol } from './symbols.ts';
+import type { VariableRole, VariableSymbol } from './symbols.ts';
 
 /** What a variable is made of. */
 export interface VariableOptions {
   readonly name: string;
   readonly displayName?: string;
+  /** What it is to makers, where it is more than a variable. */
+  readonly role?: VariableRole;
   /** The type of the value unless told. */
   readonly type?: Type;
   readonly value: Value;
@@ -36,6 +38,7 @@ export function variable(options: VariableOptions): VariableSymbol {
     kind: 'variable',
     name: options.name,
     ...(options.displayName === undefined ? {} : { displayName: options.displayName }),
+    ...(options.role === undefined ? {} : { role: options.role }),
     type: options.type ?? typeOfValue(options.value),
     waits: false,
     read: () => current,

@@ -44,9 +44,13 @@ export interface Recalculation {
   readonly setFormula: (name: string, text: string, options?: FormulaOptions) => readonly Problem[];
   /**
    * Sets several formulas. `bound` is called once their names and types are known and before any is worked out: what
-   * they call may be made ready there.
+   * they call may be made ready there. `options` go for all of them.
    */
-  readonly setFormulas: (formulas: Iterable<readonly [name: string, text: string]>, bound: () => void) => void;
+  readonly setFormulas: (
+    formulas: Iterable<readonly [name: string, text: string]>,
+    bound: () => void,
+    options?: FormulaOptions,
+  ) => void;
   readonly remove: (name: string) => void;
   /** Gives a name another name, in every formula that mentions it too. */
   readonly rename: (from: string, to: string) => void;
@@ -271,11 +275,15 @@ export function createRecalculation(engine: Engine): Recalculation {
     return cells.get(name)?.problems ?? [];
   };
 
-  const setFormulas = (formulas: Iterable<readonly [string, string]>, bound: () => void): void => {
+  const setFormulas = (
+    formulas: Iterable<readonly [string, string]>,
+    bound: () => void,
+    formulaOptions: FormulaOptions = {},
+  ): void => {
     batch(() => {
       const names: string[] = [];
       for (const [name, text] of formulas) {
-        setFormula(name, text);
+        setFormula(name, text, formulaOptions);
         names.push(name);
       }
       bindAll();

@@ -3,13 +3,10 @@ import type { RecordValue, TableValue, Value } from './value.ts';
 
 /** A record of these fields. */
 export function recordOf(fields: Iterable<readonly [string, Value]>): RecordValue {
-  const names: string[] = [];
-  const values: Value[] = [];
-  for (const [name, value] of fields) {
-    names.push(name);
-    values.push(value);
-  }
-  return { kind: 'record', shape: shapeOf(names), values };
+  // Mapped and not pushed: a pushed-to array keeps room for a dozen more, and there may be a hundred thousand records.
+  const entries = [...fields];
+  const shape = shapeOf(entries.map(([name]) => name));
+  return { kind: 'record', shape, values: entries.map(([, value]) => value) };
 }
 
 /** A record of a known shape. */

@@ -57,7 +57,7 @@ export const traceFunction: FunctionEntry = {
     if (options !== undefined) {
       if (call.features.stronglyTypedEnums) call.want(3, optionType(builtInSet('TraceOptions')));
       if (call.constantText(3) === undefined)
-        call.fail(3, 'ErrFunctionArg2ParamMustBeConstant', 'trace_options', 'Trace');
+        call.fail(3, 'ErrFunctionArg2ParamMustBeConstant', 'Trace', 'trace_options');
     }
     return doneType(call);
   },

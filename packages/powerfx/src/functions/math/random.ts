@@ -34,11 +34,15 @@ function between(bottom: Num, top: Num, chance: number): Value {
   if (low === undefined || high === undefined || share === undefined) return fits(undefined);
   if (compareDecimal(low, high) > 0) return outOfOrder();
   const first = ceilDecimal(low);
-  // The number of values may be one too many for a decimal itself.
-  const distance = subDecimal(floorDecimal(high), first);
+  const last = floorDecimal(high);
+  const distance = subDecimal(last, first);
   const count = distance === undefined ? undefined : (addDecimal(distance, decimalOne) ?? distance);
   const step = count === undefined ? undefined : mulDecimal(count, share);
-  return fits(step === undefined ? undefined : addDecimal(first, floorDecimal(step)));
+  if (step !== undefined) return fits(addDecimal(first, floorDecimal(step)));
+  // The ends lie too far apart for their distance: a mean of them, weighted by chance, does as well.
+  const weighted = [mulDecimal(first, subDecimal(decimalOne, share) ?? decimalOne), mulDecimal(last, share)] as const;
+  const mean = weighted[0] === undefined || weighted[1] === undefined ? undefined : addDecimal(weighted[0], weighted[1]);
+  return fits(mean === undefined ? undefined : floorDecimal(mean));
 }
 
 function asDecimal(value: Num): Decimal | undefined {

@@ -4,9 +4,10 @@ import { isDateLike, isNumeric } from '../../types/coercion.ts';
 import { dateTimeType, errorType, numberType, unknownType, type Type } from '../../types/type.ts';
 import { convertValue } from '../../values/convert.ts';
 import { isError, type Value } from '../../values/value.ts';
-import type { CompiledCall, Frame, Steps } from '../../compiler/code.ts';
+import type { CompiledCall, Frame, NowCode, Steps } from '../../compiler/code.ts';
 import type { CallCheck, FunctionEntry, Role } from '../entry.ts';
-import { argument, asTable, eachRow, tableScope } from '../rows.ts';
+import { floatResult } from '../numeric-result.ts';
+import { argument, asTable, countEvery, eachRow, tableScope } from '../rows.ts';
 
 /** How values are put together. */
 export interface Aggregate {
@@ -16,6 +17,8 @@ export interface Aggregate {
   readonly dates: boolean;
   /** Whether the result is a float whatever it is given. */
   readonly float: boolean;
+  /** Whether the result is the sum. */
+  readonly addUp?: boolean;
   /** The result of the values that are not blank. */
   readonly fold: (values: readonly Value[], type: Type) => Value;
 }
@@ -111,6 +114,9 @@ function* run(call: CompiledCall, frame: Frame, aggregate: Aggregate): Steps {
     const given = yield* argument(sourceCode, frame);
     const table = asTable(given);
     if (table === undefined) return given;
+    if (aggregate.addUp === true && call.type.kind === 'number' && body.kind === 'now') {
+      return sumOfRows(call, frame, table.rows, body);
+    }
     yield* eachRow(call, frame, table.rows, body, add);
   } else {
     const pending = call.args.map((code) => code.run(frame));
@@ -118,6 +124,23 @@ function* run(call: CompiledCall, frame: Frame, aggregate: Aggregate): Steps {
   }
   const result = errors ?? aggregate.fold(values, call.type);
   return isDateLike(call.type) ? convertValue(result, call.type, frame.run) : result;
+}
+
+/** The sum of floats, added up as they come instead of being kept first. */
+function sumOfRows(call: CompiledCall, frame: Frame, rows: readonly Value[], body: NowCode): Value {
+  const slot = call.slots[0] ?? 0;
+  let sum = 0;
+  let count = 0;
+  for (let index = 0; index < rows.length; index += 1) {
+    if (index % countEvery === 0) frame.run.spend(Math.min(countEvery, rows.length - index));
+    frame.slots[slot] = rows[index] ?? null;
+    const value = body.run(frame);
+    if (typeof value === 'number') {
+      sum += value;
+      count += 1;
+    } else if (isError(value)) return value;
+  }
+  return count === 0 ? null : floatResult(sum);
 }
 
 /** What an average of nothing is. */

@@ -17,7 +17,9 @@ function sumOfDecimals(values: readonly Value[]): Decimal | undefined {
 }
 
 function sumOfFloats(values: readonly Value[]): number {
-  return floatsOf(values).reduce((sum, value) => sum + value, 0);
+  let sum = 0;
+  for (const value of values) if (typeof value === 'number') sum += value;
+  return sum;
 }
 
 /** Population variance by Welford's method: one pass, and stable. */
@@ -50,6 +52,7 @@ export const statisticsFunctions: readonly FunctionEntry[] = [
   aggregateFunction({
     name: 'Sum',
     description: 'The sum of numbers; blanks are passed over.',
+    addUp: true,
     dates: false,
     float: false,
     fold: (values, type) => {

@@ -4,7 +4,7 @@ import { fieldReader } from '../../compiler/fields.ts';
 import { recordWith } from '../../values/record.ts';
 import { shapeOf, type Shape } from '../../values/shape.ts';
 import type { RecordValue, Value } from '../../values/value.ts';
-import type { CompiledCall, Frame, Steps } from '../../compiler/code.ts';
+import type { CompiledCall, Frame, NowCode, Steps } from '../../compiler/code.ts';
 import type { CallCheck, FunctionEntry, Role } from '../entry.ts';
 import { argument, asTable, rowScope, wantRows } from '../rows.ts';
 
@@ -73,6 +73,11 @@ function* runAddColumns(call: CompiledCall, frame: Frame): Steps {
   const bodies = call.args.filter((_, index) => index > 0 && index % 2 === 0);
   const slot = call.slots[0] ?? 0;
   frame.run.spend(rows.length * bodies.length);
+  const [only] = bodies;
+  if (bodies.length === 1 && only?.kind === 'now') {
+    const made = addOneColumn(rows, only, names, frame, slot);
+    return given.kind === 'record' ? (made[0] ?? null) : { kind: 'table', rows: made };
+  }
   let lastShape: Shape | undefined;
   let nextShape: Shape | undefined;
   const made: Value[] = [];
@@ -81,12 +86,13 @@ function* runAddColumns(call: CompiledCall, frame: Frame): Steps {
       made.push(row);
       continue;
     }
-    const values = [...row.values];
+    const added: Value[] = [];
     for (const body of bodies) {
       frame.slots[slot] = row;
       const value = body.run(frame);
-      values.push(value instanceof Promise ? yield value : value);
+      added.push(value instanceof Promise ? yield value : value);
     }
+    const values = [...row.values, ...added];
     if (row.shape !== lastShape || nextShape === undefined) {
       lastShape = row.shape;
       nextShape = shapeOf([...row.shape.names, ...names]);
@@ -94,6 +100,34 @@ function* runAddColumns(call: CompiledCall, frame: Frame): Steps {
     made.push(recordWith(nextShape, values));
   }
   return given.kind === 'record' ? (made[0] ?? null) : { kind: 'table', rows: made };
+}
+
+/** One column by a formula that never waits: nearly all there are, and several times as fast as the general way. */
+function addOneColumn(
+  rows: readonly Value[],
+  body: NowCode,
+  names: readonly string[],
+  frame: Frame,
+  slot: number,
+): readonly Value[] {
+  const { slots } = frame;
+  const evaluate = body.run;
+  let lastShape: Shape | undefined;
+  let shape = shapeOf(names);
+  const made: Value[] = [];
+  for (const row of rows) {
+    if (row === null || typeof row !== 'object' || row.kind !== 'record') {
+      made.push(row);
+      continue;
+    }
+    if (row.shape !== lastShape) {
+      lastShape = row.shape;
+      shape = shapeOf([...row.shape.names, ...names]);
+    }
+    slots[slot] = row;
+    made.push({ kind: 'record', shape, values: [...row.values, evaluate(frame)] });
+  }
+  return made;
 }
 
 const columnRole = (index: number): Role => (index === 0 ? 'value' : 'column');

@@ -2,10 +2,10 @@
 import { booleanType, errorType, type Type } from '../../types/type.ts';
 import { joinErrors } from '../../values/error.ts';
 import { isError, type Value } from '../../values/value.ts';
-import type { CompiledCall, Frame, Steps } from '../../compiler/code.ts';
+import type { CompiledCall, Frame, NowCode, Steps } from '../../compiler/code.ts';
 import { countValue } from '../count-value.ts';
 import type { CallCheck, FunctionEntry, Role } from '../entry.ts';
-import { argument, asTable, eachRow, tableScope, wantTable } from '../rows.ts';
+import { argument, asTable, countEvery, eachRow, tableScope, wantTable } from '../rows.ts';
 
 const source = { name: 'source', description: 'The table.' };
 const condition = { name: 'condition', description: 'What must hold for a row.' };
@@ -44,6 +44,10 @@ function* runFilter(call: CompiledCall, frame: Frame): Steps {
   if (table === undefined) return given;
   let rows: readonly Value[] = table.rows;
   for (const test of call.args.slice(1)) {
+    if (test.kind === 'now') {
+      rows = filterNow(test, frame, rows, call.slots[0] ?? 0);
+      continue;
+    }
     const kept: Value[] = [];
     yield* eachRow(call, frame, rows, test, (value, row) => {
       if (value === true) kept.push(row);
@@ -52,6 +56,22 @@ function* runFilter(call: CompiledCall, frame: Frame): Steps {
     rows = kept;
   }
   return { kind: 'table', rows };
+}
+
+/** The rows for which a condition that never waits holds; where it fails, the error stands for the row. */
+function filterNow(test: NowCode, frame: Frame, rows: readonly Value[], slot: number): readonly Value[] {
+  const kept: Value[] = [];
+  const { run, slots } = frame;
+  const holds = test.run;
+  for (let index = 0; index < rows.length; index += 1) {
+    if (index % countEvery === 0) run.spend(Math.min(countEvery, rows.length - index));
+    const row = rows[index] ?? null;
+    slots[slot] = row;
+    const value = holds(frame);
+    if (value === true) kept.push(row);
+    else if (value !== false && isError(value)) kept.push(value);
+  }
+  return kept;
 }
 
 export const lookUpFunction: FunctionEntry = {

@@ -51,8 +51,9 @@ interface SortKey {
 
 function sortRows(entries: SortKey[], descending: readonly boolean[], run: Run): Value {
   run.spend(entries.length * 4);
+  const columns = descending.length;
   entries.sort((x, y) => {
-    for (const [index, down] of descending.entries()) {
+    for (let index = 0; index < columns; index += 1) {
       const a = x.keys[index] ?? null;
       const b = y.keys[index] ?? null;
       if (a === null || b === null) {
@@ -60,11 +61,35 @@ function sortRows(entries: SortKey[], descending: readonly boolean[], run: Run):
         return a === null ? 1 : -1;
       }
       const order = compareKeys(a, b, run);
-      if (order !== 0) return down ? -order : order;
+      if (order !== 0) return descending[index] === true ? -order : order;
     }
     return 0;
   });
   return { kind: 'table', rows: entries.map(({ row }) => row) };
+}
+
+/** Rows by one key each. Keys that are all numbers are the common case, and have a way without an object per row. */
+function sortByKey(rows: readonly Value[], keys: readonly Value[], down: boolean, run: Run): Value {
+  const sorted = sortedByNumber(rows, keys, down);
+  if (sorted !== undefined) {
+    run.spend(rows.length * 4);
+    return { kind: 'table', rows: sorted };
+  }
+  const entries = rows.map((row, index): SortKey => ({ keys: [keys[index] ?? null], row }));
+  return sortRows(entries, [down], run);
+}
+
+function sortedByNumber(rows: readonly Value[], keys: readonly Value[], down: boolean): readonly Value[] | undefined {
+  const numbers = new Float64Array(rows.length);
+  const places: number[] = [];
+  for (let index = 0; index < rows.length; index += 1) {
+    const key = keys[index];
+    if (typeof key !== 'number') return undefined;
+    numbers[index] = down ? -key : key;
+    places.push(index);
+  }
+  places.sort((x, y) => (numbers[x] ?? 0) - (numbers[y] ?? 0));
+  return places.map((place) => rows[place] ?? null);
 }
 
 export const sortFunction: FunctionEntry = {
@@ -102,13 +127,13 @@ function* runSort(call: CompiledCall, frame: Frame): Steps {
   const order = yield* argument(orderCode, frame);
   if (isError(order)) return order;
   const descending = isDescending(order);
-  const entries: SortKey[] = [];
+  const keys: Value[] = [];
   let failed: ErrorValue | undefined;
-  yield* eachRow(call, frame, table.rows, body, (value, row) => {
+  yield* eachRow(call, frame, table.rows, body, (value) => {
     if (isError(value)) failed ??= value;
-    entries.push({ keys: [value], row });
+    keys.push(value);
   });
-  return failed ?? sortRows(entries, [descending], frame.run);
+  return failed ?? sortByKey(table.rows, keys, descending, frame.run);
 }
 
 export const sortByColumnsFunction: FunctionEntry = {
@@ -180,6 +205,11 @@ function runByColumns(run: Run, args: readonly Value[], call: CompiledCall): Val
     descending.push(isDescending(order));
   }
   const readers = columns.map(fieldReader);
+  const [onlyReader] = readers;
+  if (readers.length === 1 && onlyReader !== undefined) {
+    const keys = table.rows.map(onlyReader);
+    return keys.find(isError) ?? sortByKey(table.rows, keys, descending[0] ?? false, run);
+  }
   const entries: SortKey[] = [];
   for (const row of table.rows) {
     if (isError(row)) return row;
@@ -202,11 +232,10 @@ function sortByValues(rows: readonly Value[], column: string, wanted: readonly V
     return errorValue('InvalidArgument', 'Every value of the order may be listed once.');
   }
   run.spend(rows.length * (1 + (values.length >> 3)));
-  const entries = rows.map((row): SortKey => {
+  const places = rows.map((row): Value => {
     const value = read(row);
     const at = value === null ? -1 : values.findIndex((candidate) => equalValues(candidate, value));
-    const place = at >= 0 ? at : value === null ? values.length + 1 : values.length;
-    return { keys: [place], row };
+    return at >= 0 ? at : value === null ? values.length + 1 : values.length;
   });
-  return sortRows(entries, [false], run);
+  return sortByKey(rows, places, false, run);
 }

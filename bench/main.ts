@@ -4,12 +4,14 @@ import { benchCall } from './call.ts';
 import { benchCheck } from './check.ts';
 import { benchImport } from './import.ts';
 import { benchPowerFx } from './powerfx.ts';
+import { benchPowerFxBundle } from './powerfx-bundle.ts';
 
 const benches: Readonly<Record<string, () => readonly string[] | Promise<readonly string[]>>> = {
   import: benchImport,
   call: benchCall,
   check: benchCheck,
   powerfx: benchPowerFx,
+  'powerfx-bundle': benchPowerFxBundle,
 };
 const resultsFile = fileURLToPath(new URL('./RESULTS.md', import.meta.url));
 

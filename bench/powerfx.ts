@@ -65,11 +65,21 @@ export async function benchPowerFx(): Promise<readonly string[]> {
 }
 
 function row({ name, formula }: Task, { ours, byHand, peer }: Times): string {
-  const cells = [`${name}: \`${formula}\``, ours.toFixed(2), byHand.toFixed(2), `×${(ours / byHand).toFixed(2)}`, peer?.toFixed(2) ?? '–'];
+  const cells = [
+    `${name}: \`${formula}\``,
+    ours.toFixed(2),
+    byHand.toFixed(2),
+    `×${(ours / byHand).toFixed(2)}`,
+    peer?.toFixed(2) ?? '–',
+  ];
   return `| ${cells.join(' | ')} |`;
 }
 
-function scalarTasks(scalars: { readonly a: number; readonly b: number; readonly s: string }): readonly Task[] {
+function scalarTasks(scalars: {
+  readonly a: number;
+  readonly b: number;
+  readonly s: string;
+}): readonly Task[] {
   const cells = { a: { value: scalars.a }, b: { value: scalars.b }, s: { value: scalars.s } };
   return [
     {
@@ -139,7 +149,11 @@ function tableTasks(rows: readonly Row[]): readonly Task[] {
 }
 
 function rowsOf(size: number): readonly PlainRow[] {
-  return Array.from({ length: size }, (_, index) => ({ id: index, price: (index * 7_919) % 1_000, name: `n${index % 100}` }));
+  return Array.from({ length: size }, (_, index) => ({
+    id: index,
+    price: (index * 7_919) % 1_000,
+    name: `n${index % 100}`,
+  }));
 }
 
 function addTable(engine: Engine, rows: readonly PlainRow[]): void {
@@ -173,7 +187,11 @@ async function measure(engine: Engine, task: Task, data: object): Promise<Times>
     times.byHand.push(theirs);
     times.peer.push(peer);
   }
-  return { ours: median(times.ours), byHand: median(times.byHand), peer: expression === undefined ? undefined : median(times.peer) };
+  return {
+    ours: median(times.ours),
+    byHand: median(times.byHand),
+    peer: expression === undefined ? undefined : median(times.peer),
+  };
 }
 
 function time(run: () => unknown, times: number): number {

@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { fuzzEngines, tryFormula } from './powerfx/fuzz-one.ts';
+import { createMutator, seeded } from './powerfx/mutate.ts';
+import { ownFormulas } from './powerfx/own-formulas.ts';
 import { firstDifference, hasDuplicates, tokensOf } from './json-text.ts';
 import { differences, projectOurs, projectTheirs } from './postman/project.ts';
 import { fallen } from './scores.ts';
@@ -56,5 +59,17 @@ describe('the comparison of collections', () => {
     expect(differences(ours([{ name: 'q', in: 'query' }]), theirs, true)).toEqual([]);
     expect(differences(ours([]), theirs, true)).toHaveLength(1);
     expect(differences(projectOurs({ paths: { '/x': { get: {} } } }, 0), theirs, true)).toHaveLength(3);
+  });
+});
+
+describe('mutated formulas', () => {
+  it('are answered, whatever they are', async () => {
+    const random = seeded(7);
+    const next = createMutator(ownFormulas, random);
+    const engines = fuzzEngines();
+    for (let count = 0; count < 150; count += 1) {
+      const text = next();
+      await expect(tryFormula(engines, text, random), text).resolves.toBeUndefined();
+    }
   });
 });

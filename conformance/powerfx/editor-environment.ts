@@ -85,7 +85,8 @@ export function editorEnvironment(entry: JsonObject, core: Core): EditorEnvironm
   const offered = offeredNames(env, core);
   const narrow: SymbolTable = {
     ...symbols,
-    findFunction: (name, namespace) => (offered.hasFunction(name) ? symbols.findFunction(name, namespace) : undefined),
+    findFunction: (name, namespace) =>
+      offered.hasFunction(name) ? symbols.findFunction(name, namespace) : undefined,
     functions: () => [...symbols.functions()].filter(({ name }) => offered.hasFunction(name)),
     find: (name) => {
       const found = symbols.find(name);
@@ -99,7 +100,10 @@ export function editorEnvironment(entry: JsonObject, core: Core): EditorEnvironm
   const expected = stringAt(entry, 'expectedReturnType');
   const culture = stringAt(entry, 'culture');
   return {
-    engine: createEngine({ configuration: { features: featuresOf(env), numberMode: 'float' }, symbols: narrow }),
+    engine: createEngine({
+      configuration: { features: featuresOf(env), numberMode: 'float' },
+      symbols: narrow,
+    }),
     expected: expected === undefined ? undefined : parseTypeCode(expected),
     culture: culture === undefined ? undefined : findCulture(culture),
     sideEffects: env.includes('AllowsSideEffects') || env.includes('mutation functions'),
@@ -125,9 +129,15 @@ function offeredNames(env: string, core: Core): Offered {
     hasFunction: (name) => {
       if (nothing) return false;
       if (onlyTyped) return core.typed.has(name);
-      return core.functions.has(name) || calendar.has(name) || extra.has(name) || (name === 'Join' && env.includes('Join'));
+      return (
+        core.functions.has(name) ||
+        calendar.has(name) ||
+        extra.has(name) ||
+        (name === 'Join' && env.includes('Join'))
+      );
     },
-    hasEnum: (name) => !nothing && (coreEnums.has(name) || (!env.includes('no extra enums') && isDefaultEnum(name, env))),
+    hasEnum: (name) =>
+      !nothing && (coreEnums.has(name) || (!env.includes('no extra enums') && isDefaultEnum(name, env))),
   };
 }
 
@@ -163,9 +173,11 @@ function addContext(symbols: SymbolTable, entry: JsonObject, sets: readonly Opti
   const rowScope = stringAt(entry, 'rowScope');
   const context = parseTypeCode(stringAt(entry, 'context') ?? '');
   if (context?.kind === 'record') {
-    if (rowScope !== undefined) symbols.add(variable({ name: 'ThisRecord', type: context, value: null, role: 'item' }));
+    if (rowScope !== undefined)
+      symbols.add(variable({ name: 'ThisRecord', type: context, value: null, role: 'item' }));
     if (rowScope !== 'explicit ThisRecord only') {
-      for (const [name, type] of context.fields) symbols.add(variable({ name, type, value: null, canMutate: true }));
+      for (const [name, type] of context.fields)
+        symbols.add(variable({ name, type, value: null, canMutate: true }));
     }
   }
   for (const [name, code] of textsOf(entry['hostObjects'])) {
@@ -178,10 +190,13 @@ function addContext(symbols: SymbolTable, entry: JsonObject, sets: readonly Opti
   // The source test has a column of the first set, and one more that may stand beside it.
   const [first] = sets;
   if (first === undefined) return;
-  for (const name of ['TopOptionSetField', 'XXX']) symbols.add(variable({ name, type: optionType(first), value: null }));
+  for (const name of ['TopOptionSetField', 'XXX'])
+    symbols.add(variable({ name, type: optionType(first), value: null }));
 }
 
 function textsOf(value: Json | undefined): readonly (readonly [string, string])[] {
   if (!isObject(value)) return [];
-  return Object.entries(value).flatMap(([name, text]) => (typeof text === 'string' ? [[name, text] as const] : []));
+  return Object.entries(value).flatMap(([name, text]) =>
+    typeof text === 'string' ? [[name, text] as const] : [],
+  );
 }

@@ -27,7 +27,8 @@ export const editorKinds: Readonly<Record<string, EditorJudge>> = {
   suggest: (entry, core) => {
     const ours = suggest(entry, core).map(({ label }) => label);
     const theirs = textsAt(entry, 'expected');
-    if (ordered.has(stringAt(entry, 'source') ?? '')) return compare('the list', ours.join(' '), theirs.join(' '));
+    if (ordered.has(stringAt(entry, 'source') ?? ''))
+      return compare('the list', ours.join(' '), theirs.join(' '));
     return compare('the list', ours.toSorted().join(' '), theirs.toSorted().join(' '));
   },
   'suggest-nonempty': (entry, core) => (suggest(entry, core).length > 0 ? [] : ['nothing is offered']),
@@ -39,7 +40,11 @@ export const editorKinds: Readonly<Record<string, EditorJudge>> = {
       ...compare('the number of signatures', help.signatures.length, entry['overloads']),
       ...compare('the first label', first?.label ?? '', entry['label']),
       // The sentence is ours; that there is one is compared.
-      ...compare('that the parameter is described', text !== '', stringAt(entry, 'parameterDescription') !== ''),
+      ...compare(
+        'that the parameter is described',
+        text !== '',
+        stringAt(entry, 'parameterDescription') !== '',
+      ),
     ];
   },
   'signature-help': (entry, core) => {
@@ -47,8 +52,16 @@ export const editorKinds: Readonly<Record<string, EditorJudge>> = {
     const expected = isObject(entry['expected']) ? entry['expected'] : {};
     const theirs = (arrayAt(expected, 'Signatures') ?? []).filter(isObject);
     return [
-      ...compare('the labels', help.signatures.map(({ label }) => label).join('; '), theirs.map((one) => stringAt(one, 'Label') ?? '').join('; ')),
-      ...compare('the parameters', help.signatures.map(namesOf).join('; '), theirs.map(parametersOf).join('; ')),
+      ...compare(
+        'the labels',
+        help.signatures.map(({ label }) => label).join('; '),
+        theirs.map((one) => stringAt(one, 'Label') ?? '').join('; '),
+      ),
+      ...compare(
+        'the parameters',
+        help.signatures.map(namesOf).join('; '),
+        theirs.map(parametersOf).join('; '),
+      ),
       ...compare('the signature', help.activeSignature, expected['ActiveSignature']),
       ...compare('the parameter', help.activeParameter, expected['ActiveParameter']),
     ];
@@ -60,7 +73,9 @@ export const editorKinds: Readonly<Record<string, EditorJudge>> = {
     const wanted = tokenTypes.get((stringAt(entry, 'type') ?? '').replace('TokenType.', '')) ?? [];
     return [
       ...compare('the number of tokens', tokens.length, entry['tokenCount']),
-      ...(found !== undefined && wanted.includes(found.type) ? [] : [`the token is ${found?.type ?? 'missing'}, not ${wanted.join(' or ')}`]),
+      ...(found !== undefined && wanted.includes(found.type)
+        ? []
+        : [`the token is ${found?.type ?? 'missing'}, not ${wanted.join(' or ')}`]),
     ];
   },
   'lsp-range': (entry) => {
@@ -98,7 +113,9 @@ function suggest(entry: JsonObject, core: Core): readonly CompletionItem[] {
     ...(culture === undefined ? {} : { culture }),
   };
   const isProgram = (stringAt(entry, 'env') ?? '').startsWith('user-definitions');
-  return isProgram ? definitionCompletion(engine, text, offset, options) : completion(engine, text, offset, options);
+  return isProgram
+    ? definitionCompletion(engine, text, offset, options)
+    : completion(engine, text, offset, options);
 }
 
 function helpAt(entry: JsonObject, core: Core): ReturnType<typeof signatureHelp> {
@@ -116,7 +133,10 @@ function parametersOf(signature: JsonObject): string {
 }
 
 /** Our types by the suite's names. */
-const tokenTypes: ReadonlyMap<string, readonly SemanticTokenType[]> = new Map<string, readonly SemanticTokenType[]>([
+const tokenTypes: ReadonlyMap<string, readonly SemanticTokenType[]> = new Map<
+  string,
+  readonly SemanticTokenType[]
+>([
   ['Control', ['control']],
   ['ThisItem', ['row']],
   ['Alias', ['variable']],
@@ -146,7 +166,12 @@ function controls(): ReturnType<typeof createEngine> {
   symbols.add(variable({ name: 'label1', role: 'control', type: typeOf('![Text:s]'), value: null }));
   symbols.add(variable({ name: 'label2', role: 'control', type: typeOf('![Text:s]'), value: null }));
   symbols.add(
-    variable({ name: 'gallery1', role: 'control', type: typeOf('![Selected:![label2:![Text:s]],AllItems:*[]]'), value: null }),
+    variable({
+      name: 'gallery1',
+      role: 'control',
+      type: typeOf('![Selected:![label2:![Text:s]],AllItems:*[]]'),
+      value: null,
+    }),
   );
   symbols.add(variable({ name: 'ThisItem', role: 'item', type: typeOf('![Name:s,Income:n]'), value: null }));
   symbols.add(variable({ name: 'name', type: typeOf('s'), value: null }));

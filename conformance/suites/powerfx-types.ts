@@ -31,14 +31,19 @@ const noFeatures: Features = {
 export const powerfxTypes: Suite = (folder) =>
   Promise.resolve({
     suite: 'powerfx-types',
-    cases: readLines(join(folder, 'types.jsonl')).map((entry) => judged(stringAt(entry, 'id') ?? '', judge(entry))),
+    cases: readLines(join(folder, 'types.jsonl')).map((entry) =>
+      judged(stringAt(entry, 'id') ?? '', judge(entry)),
+    ),
     notes: [],
   });
 
 function judge(entry: JsonObject): readonly string[] {
   const expr = stringAt(entry, 'expr') ?? '';
   const float = entry['numberIsFloat'] === true;
-  const configuration: Configuration = { features: featuresOf(entry), numberMode: float ? 'float' : 'decimal' };
+  const configuration: Configuration = {
+    features: featuresOf(entry),
+    numberMode: float ? 'float' : 'decimal',
+  };
   const symbols = createSymbolTable();
   const variables = isObject(entry['vars']) ? entry['vars'] : {};
   for (const [name, code] of Object.entries(variables)) {
@@ -47,11 +52,16 @@ function judge(entry: JsonObject): readonly string[] {
     symbols.add(variable({ name, type, value: null, canSet: true, canMutate: true }));
   }
   const formula = createEngine({ configuration, symbols }).formula(expr);
-  const problems = formula.problems.filter(isFatal).map(({ key, span }) => `${key} ${span.start}-${span.end}`);
-  if (entry['kind'] === 'type-error') return problems.length > 0 ? [] : [expr, `no problem; type ${typeCode(formula.type)}`];
+  const problems = formula.problems
+    .filter(isFatal)
+    .map(({ key, span }) => `${key} ${span.start}-${span.end}`);
+  if (entry['kind'] === 'type-error')
+    return problems.length > 0 ? [] : [expr, `no problem; type ${typeCode(formula.type)}`];
   if (problems.length > 0) return [expr, ...problems];
   const wanted = parseTypeCode(stringAt(entry, 'expectedType') ?? '');
-  return wanted === formula.type ? [] : [expr, `got ${typeCode(formula.type)}, expected ${stringAt(entry, 'expectedType') ?? ''}`];
+  return wanted === formula.type
+    ? []
+    : [expr, `got ${typeCode(formula.type)}, expected ${stringAt(entry, 'expectedType') ?? ''}`];
 }
 
 function featuresOf(entry: JsonObject): Features {

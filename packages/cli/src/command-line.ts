@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import type { RuleProfile } from '@connectory/connector';
 import type { ImportChoices } from './commands/import.ts';
-import { fxUsage, parseFx, type FxCommand } from './fx/command-line.ts';
+import { fxUsage } from './fx/usage.ts';
 
 /** What the command line asks for. */
 export type Command =
@@ -52,7 +52,6 @@ export type Command =
       readonly data: string | undefined;
       readonly json: boolean;
     }
-  | FxCommand
   | { readonly kind: 'help' }
   | { readonly kind: 'wrong'; readonly problem: string };
 
@@ -90,10 +89,8 @@ Exit codes
   3  not done: a file cannot be read, an address cannot be reached, a value is missing
 `;
 
-/** Reads the arguments after the command's name. */
+/** Reads the arguments after the command's name; those of `fx` are read by `parseFx`. */
 export function parseCommandLine(args: readonly string[]): Command {
-  // Formulas have options of their own, and may begin with a minus.
-  if (args[0] === 'fx') return parseFx(args.slice(1));
   let parsed;
   try {
     parsed = parseArgs({

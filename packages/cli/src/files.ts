@@ -4,7 +4,7 @@ import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/p
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { type Diagnostic, err, ok, type Result } from '@connectory/base';
-import { type PackageFile, readZip } from '@connectory/connector';
+import type { PackageFile } from '@connectory/connector';
 import { diagnostic } from './diagnostics.ts';
 
 /** Files of a package folder that are read; what lies deeper or beside belongs to someone else. */
@@ -28,7 +28,10 @@ export async function readPackageFiles(place: string): Promise<Result<readonly P
   }
   const bytes = await readBytes(place);
   if (!bytes.ok) return bytes;
-  if (bytes.value[0] === 0x50 && bytes.value[1] === 0x4b) return readZip(bytes.value);
+  if (bytes.value[0] === 0x50 && bytes.value[1] === 0x4b) {
+    const { readZip } = await import('@connectory/connector');
+    return readZip(bytes.value);
+  }
   const beside = await readFolder(path.dirname(path.resolve(place)));
   return ok(
     beside.filter(

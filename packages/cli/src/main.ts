@@ -1,12 +1,4 @@
 import { parseCommandLine, usage } from './command-line.ts';
-import { call } from './commands/call.ts';
-import { check } from './commands/check.ts';
-import { diff } from './commands/diff.ts';
-import { exportConnector } from './commands/export.ts';
-import { fx } from './commands/fx.ts';
-import { importSource } from './commands/import.ts';
-import { serve } from './commands/serve.ts';
-import { safe } from './fx/report.ts';
 import type { Outcome } from './outcome.ts';
 
 // Whoever reads may stop reading, as `head` does: that is no fault, and nothing more is to be said.
@@ -14,7 +6,11 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
 });
 
-const command = parseCommandLine(process.argv.slice(2));
+const args = process.argv.slice(2);
+// Formulas have options of their own, and may begin with a minus.
+const command =
+  args[0] === 'fx' ? (await import('./fx/command-line.ts')).parseFx(args.slice(1)) : parseCommandLine(args);
+// A command loads what it needs and no more: the engines of all of them take most of a second.
 switch (command.kind) {
   case 'help':
     process.stdout.write(usage);
@@ -23,22 +19,34 @@ switch (command.kind) {
     process.stderr.write(`${command.problem}. Run "connectory --help" for all commands.\n`);
     process.exitCode = 2;
     break;
-  case 'import':
+  case 'import': {
+    const { importSource } = await import('./commands/import.ts');
     print(await importSource(command.source, command.out, command.allow, command.choices), command.json);
     break;
-  case 'export':
+  }
+  case 'export': {
+    const { exportConnector } = await import('./commands/export.ts');
     print(await exportConnector(command), command.json);
     break;
-  case 'check':
+  }
+  case 'check': {
+    const { check } = await import('./commands/check.ts');
     print(await check(command), command.json);
     break;
-  case 'diff':
+  }
+  case 'diff': {
+    const { diff } = await import('./commands/diff.ts');
     print(await diff(command.before, command.after), command.json);
     break;
-  case 'call':
+  }
+  case 'call': {
+    const { call } = await import('./commands/call.ts');
     print(await call(command), command.json);
     break;
+  }
   case 'fx': {
+    const { fx } = await import('./commands/fx.ts');
+    const { safe } = await import('./fx/report.ts');
     const outcome = await fx(command);
     // Values may hold anything that data held, and a terminal would obey it.
     if ('text' in outcome)
@@ -46,9 +54,11 @@ switch (command.kind) {
     else process.exitCode = outcome.exitCode;
     break;
   }
-  case 'serve':
+  case 'serve': {
+    const { serve } = await import('./commands/serve.ts');
     await serve(command);
     break;
+  }
   default:
     command satisfies never;
 }

@@ -47,7 +47,14 @@ export type {
   Signature,
 } from './functions/entry.ts';
 export { appSets } from './host/app-enums.ts';
-export { effectNames, noEffects, type Effect, type EffectName, type Effects, type TraceEntry } from './host/effects.ts';
+export {
+  effectNames,
+  noEffects,
+  type Effect,
+  type EffectName,
+  type Effects,
+  type TraceEntry,
+} from './host/effects.ts';
 export {
   createEngine,
   type Engine,

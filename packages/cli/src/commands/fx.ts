@@ -8,7 +8,6 @@ import {
   ok,
   type Result,
 } from '@connectory/base';
-import { readJsonText } from '@connectory/connector';
 import { formatDefinitions, formatFormula, parseFormula } from '@connectory/powerfx';
 import { diagnostic } from '../diagnostics.ts';
 import { readBytes, userFile } from '../files.ts';
@@ -130,6 +129,7 @@ async function readSource(source: FormulaSource): Promise<Result<SourceText, Dia
 async function readContext(file: string): Promise<Result<JsonObject, Diagnostic>> {
   const bytes = await readBytes(file);
   if (!bytes.ok) return bytes;
+  const { readJsonText } = await import('@connectory/connector');
   const reading = readJsonText(bytes.value, file);
   const problem = (text: string): Result<JsonObject, Diagnostic> =>
     err(diagnostic('context-unreadable', { path: file, problem: text }));

@@ -177,7 +177,7 @@ describe('fx eval', () => {
 
 describe('fx check', () => {
   it('tells the type, or what is wrong, and runs nothing', async () => {
-    expect(await fx('check', 'Notify("no")&"x"; [1]')).toMatchObject({
+    expect(await fx('check', 'Notify("no"); [1]')).toMatchObject({
       code: 0,
       out: expect.stringContaining('[{Value: Number}]'),
     });

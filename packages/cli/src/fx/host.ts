@@ -102,7 +102,7 @@ export function createHost(settings: FxSettings, world: FxWorld): FxHost {
     },
     toJson: (value) => valueToJson(value, { zone }),
     adopt: () => {
-      for (const symbol of [...symbols.all()]) {
+      for (const symbol of symbols.all()) {
         if (symbol.kind !== 'variable' || graph.get(symbol.name) !== undefined) continue;
         const value = symbol.read();
         if (!(value instanceof Promise)) graph.setInput(symbol.name, value, symbol.type);

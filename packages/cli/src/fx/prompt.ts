@@ -20,6 +20,9 @@ export interface PromptOptions {
   readonly history: string;
 }
 
+/** What readline wants to be told: what could be written, in place of which end of the line. */
+type Completed = (error: null, result: [completions: string[], typed: string]) => void;
+
 const firstPrompt = '> ';
 const nextPrompt = '. ';
 const maxHistory = 1_000;
@@ -48,14 +51,12 @@ export async function runPrompt({ start, colors, input, output, history }: Promp
     history: [...typed],
     historySize: maxHistory,
     removeHistoryDuplicates: true,
-    completer: (line: string, done: (error: null, result: [string[], string]) => void) => {
-      void complete(line).then((found) => done(null, found));
-    },
+    completer: (line: string, done: Completed) => void complete(line, done),
   });
 
-  const complete = async (line: string): Promise<[string[], string]> => {
+  const complete = async (line: string, done: Completed): Promise<void> => {
     const answer = isBusy ? undefined : await thread.ask('complete', open() + line);
-    return [[...(answer?.completions ?? [])], answer?.typed ?? ''];
+    done(null, [[...(answer?.completions ?? [])], answer?.typed ?? '']);
   };
 
   const show = (line: ColoredLine): void => {

@@ -113,7 +113,8 @@ function visible(text: string): string {
 
 /** Control characters as pictures of themselves: what a text holds must not steer the terminal. */
 export function safe(text: string): string {
-  return text
-    .replaceAll(/[\u0000-\u0008\u000b-\u001f]/gu, (char) => String.fromCharCode(0x2400 + char.charCodeAt(0)))
-    .replaceAll(/[\u007f-\u009f\u202a-\u202e\u2066-\u2069]/gu, '�');
+  return text.replaceAll(/\p{Cc}|[\u202a-\u202e\u2066-\u2069]/gu, (char) => {
+    if (char === '\n' || char === '\t') return char;
+    return char < ' ' ? String.fromCharCode(0x2400 + char.charCodeAt(0)) : '\ufffd';
+  });
 }

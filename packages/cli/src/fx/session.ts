@@ -64,7 +64,7 @@ export interface Session {
 }
 
 /** A formula that was read. */
-export interface Checked {
+interface Checked {
   readonly formula: Formula;
   readonly findings: readonly Finding[];
 }

@@ -44,7 +44,11 @@ export function bindFormula(syntax: Syntax, options: BindOptions): Bound {
     if (convert(binder, syntax.root, type, expected)) type = expected;
     else {
       const given = typeName(type);
-      const [key, ...args] = options.misfit?.(type) ?? ['ErrBadType_ExpectedType_ProvidedType', typeName(expected), given];
+      const [key, ...args] = options.misfit?.(type) ?? [
+        'ErrBadType_ExpectedType_ProvidedType',
+        typeName(expected),
+        given,
+      ];
       report(binder, syntax.root, key, args);
     }
   }

@@ -33,12 +33,7 @@ export function checkCall(
     const arg = node.args[index];
     return arg === undefined ? unknownType : (binder.types[arg.id] ?? unknownType);
   };
-  const tell = (
-    at: number | Node,
-    key: string,
-    args: readonly string[],
-    severity: ProblemSeverity,
-  ): void => {
+  const tell = (at: number | Node, key: string, args: readonly string[], severity: ProblemSeverity): void => {
     const place = typeof at === 'number' ? (node.args[at] ?? node) : at;
     report(binder, place, key, args, severity);
   };
@@ -67,7 +62,8 @@ export function checkCall(
       if (arg === undefined || convert(binder, arg, from, type)) {
         if (from.kind === 'error') failed = true;
         // What could not be read is told once more where it is used, since its own message is about signs only.
-        if (arg?.kind === 'error') report(binder, arg, 'ErrBadType_ExpectedType_ProvidedType', [typeName(type), typeName(from)]);
+        if (arg?.kind === 'error')
+          report(binder, arg, 'ErrBadType_ExpectedType_ProvidedType', [typeName(type), typeName(from)]);
         return from.kind !== 'error';
       }
       failed = true;
@@ -175,7 +171,10 @@ function resolveColumn(binder: Binder, node: Node | undefined, type: Type): stri
   return found;
 }
 
-type ColumnChoice = { readonly kind: 'column'; readonly name: string } | { readonly kind: 'formula' } | { readonly kind: 'wrong' };
+type ColumnChoice =
+  | { readonly kind: 'column'; readonly name: string }
+  | { readonly kind: 'formula' }
+  | { readonly kind: 'wrong' };
 
 /** A name that is no column may still be a variable that holds the name of one. */
 function columnOrText(binder: Binder, node: Node | undefined, type: Type): ColumnChoice {
@@ -184,10 +183,18 @@ function columnOrText(binder: Binder, node: Node | undefined, type: Type): Colum
   // A name that may be a column or a variable is a column only where both rules are in force.
   const { columnNamesAsIdentifiers, powerFxV1 } = binder.configuration.features;
   const namesColumns = columnNamesAsIdentifiers && powerFxV1;
-  const name = node.kind === 'text' ? node.value : node.kind === 'name' && namesColumns ? node.identifier.name : undefined;
+  const name =
+    node.kind === 'text'
+      ? node.value
+      : node.kind === 'name' && namesColumns
+        ? node.identifier.name
+        : undefined;
   const found = name === undefined ? undefined : fieldName(row, name);
   if (found !== undefined) return { kind: 'column', name: found };
-  if (node.kind === 'text' || (node.kind === 'name' && namesColumns && !isKnownName(binder, node.identifier.name))) {
+  if (
+    node.kind === 'text' ||
+    (node.kind === 'name' && namesColumns && !isKnownName(binder, node.identifier.name))
+  ) {
     reportNoColumn(binder, node, name ?? '', row);
     return { kind: 'wrong' };
   }
@@ -201,7 +208,8 @@ function columnOrText(binder: Binder, node: Node | undefined, type: Type): Colum
 function isKnownName(binder: Binder, name: string): boolean {
   for (let scope = binder.scope; scope !== undefined; scope = scope.parent) {
     if (scope.names.some((known) => known.name === name)) return true;
-    if (scope.implicit?.type.kind === 'record' && fieldName(scope.implicit.type, name) !== undefined) return true;
+    if (scope.implicit?.type.kind === 'record' && fieldName(scope.implicit.type, name) !== undefined)
+      return true;
   }
   return binder.symbols.find(name) !== undefined;
 }

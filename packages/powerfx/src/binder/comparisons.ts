@@ -2,7 +2,15 @@
 import type { BinaryNode } from '../syntax/nodes.ts';
 import { coerces, isDateLike, isNumeric } from '../types/coercion.ts';
 import { typeName } from '../types/names.ts';
-import { booleanType, dateTimeType, numberType, decimalType, textType, type OptionType, type Type } from '../types/type.ts';
+import {
+  booleanType,
+  dateTimeType,
+  numberType,
+  decimalType,
+  textType,
+  type OptionType,
+  type Type,
+} from '../types/type.ts';
 import { convert, report, type Binder } from './state.ts';
 
 /** `=` and `<>`. */
@@ -28,7 +36,20 @@ export function bindEquality(binder: Binder, node: BinaryNode, left: Type, right
 }
 
 const plainKinds: ReadonlySet<Type['kind']> = new Set([
-  'boolean', 'number', 'decimal', 'text', 'date', 'dateTime', 'dateTimeNoZone', 'time', 'guid', 'color', 'hyperlink', 'image', 'media', 'blob',
+  'boolean',
+  'number',
+  'decimal',
+  'text',
+  'date',
+  'dateTime',
+  'dateTimeNoZone',
+  'time',
+  'guid',
+  'color',
+  'hyperlink',
+  'image',
+  'media',
+  'blob',
 ]);
 
 function isPlain(type: Type): boolean {
@@ -37,18 +58,23 @@ function isPlain(type: Type): boolean {
 
 /** What both sides are compared as; `asIs` when no conversion is needed, undefined when they do not go together. */
 function equalityType(binder: Binder, node: BinaryNode, left: Type, right: Type): Type | 'asIs' | undefined {
-  if (left.kind === 'record' || left.kind === 'table' || right.kind === 'record' || right.kind === 'table') return undefined;
+  if (left.kind === 'record' || left.kind === 'table' || right.kind === 'record' || right.kind === 'table')
+    return undefined;
   if (left.kind === 'void' || right.kind === 'void') return undefined;
   // What could not even be read is told at the operator too; names that are not known are told enough by themselves.
   if (node.left.kind === 'error' || node.right.kind === 'error') return undefined;
   if (left.kind === 'untyped' && right.kind === 'untyped') return undefined;
-  if (left.kind === 'error' || right.kind === 'error') return isOption(left) || isOption(right) ? undefined : 'asIs';
-  if (left.kind === 'blank' || right.kind === 'blank' || left.kind === 'unknown' || right.kind === 'unknown') return 'asIs';
+  if (left.kind === 'error' || right.kind === 'error')
+    return isOption(left) || isOption(right) ? undefined : 'asIs';
+  if (left.kind === 'blank' || right.kind === 'blank' || left.kind === 'unknown' || right.kind === 'unknown')
+    return 'asIs';
   if (left === right) return 'asIs';
   if (isOption(left) || isOption(right)) return optionEquality(binder, left, right);
-  if (isNumeric(left) && isNumeric(right)) return left.kind === 'number' || right.kind === 'number' ? numberType : decimalType;
+  if (isNumeric(left) && isNumeric(right))
+    return left.kind === 'number' || right.kind === 'number' ? numberType : decimalType;
   if (isDateLike(left) && isDateLike(right)) return datePair(left, right);
-  if ((isDateLike(left) && isNumeric(right)) || (isNumeric(left) && isDateLike(right))) return dayNumberType(binder, left, right);
+  if ((isDateLike(left) && isNumeric(right)) || (isNumeric(left) && isDateLike(right)))
+    return dayNumberType(binder, left, right);
   if (left.kind === 'untyped') return untypedPartner(right);
   if (right.kind === 'untyped') return untypedPartner(left);
   if (isTextLike(left) && isTextLike(right)) return textType;
@@ -69,7 +95,13 @@ function untypedPartner(type: Type): Type | undefined {
 }
 
 function isTextLike(type: Type): boolean {
-  return type.kind === 'text' || type.kind === 'hyperlink' || type.kind === 'image' || type.kind === 'media' || type.kind === 'blob';
+  return (
+    type.kind === 'text' ||
+    type.kind === 'hyperlink' ||
+    type.kind === 'image' ||
+    type.kind === 'media' ||
+    type.kind === 'blob'
+  );
 }
 
 function isOption(type: Type): type is OptionType {
@@ -77,7 +109,11 @@ function isOption(type: Type): type is OptionType {
 }
 
 function backingType(binder: Binder, type: OptionType): Type {
-  return type.set.backing === 'number' ? numericOf(binder) : type.set.backing === 'text' ? textType : booleanType;
+  return type.set.backing === 'number'
+    ? numericOf(binder)
+    : type.set.backing === 'text'
+      ? textType
+      : booleanType;
 }
 
 function numericOf(binder: Binder): Type {
@@ -87,13 +123,18 @@ function numericOf(binder: Binder): Type {
 function optionEquality(binder: Binder, left: Type, right: Type): Type | 'asIs' | undefined {
   const { features } = binder.configuration;
   if (isOption(left) && isOption(right)) return undefined;
-  const [option, other] = isOption(left) ? [left, right] : isOption(right) ? [right, left] : [undefined, undefined];
+  const [option, other] = isOption(left)
+    ? [left, right]
+    : isOption(right)
+      ? [right, left]
+      : [undefined, undefined];
   if (option === undefined) return undefined;
   // Under the older rules an option is only another way to write the value behind it.
   if (!features.stronglyTypedEnums && coerces(option, other, features) && other.kind !== 'text') return other;
   if (coerces(other, option, features) && other.kind !== 'untyped') return option;
   if (option.set.coerceToBacking && coerces(option, other, features) && other.kind !== 'text') return other;
-  if (option.set.coerceToBacking && option.set.backing === 'text' && other.kind === 'text') return backingType(binder, option);
+  if (option.set.coerceToBacking && option.set.backing === 'text' && other.kind === 'text')
+    return backingType(binder, option);
   return undefined;
 }
 
@@ -107,8 +148,10 @@ export function bindComparison(binder: Binder, node: BinaryNode, left: Type, rig
   const leftOrdered = isOrdered(left);
   const rightOrdered = isOrdered(right);
   if (!leftOrdered || !rightOrdered) {
-    if (!leftOrdered && (left.kind !== 'error' || node.left.kind === 'error')) report(binder, node.left, 'ErrBadType_ExpectedTypesCSV', [orderedKinds]);
-    if (!rightOrdered && (right.kind !== 'error' || node.right.kind === 'error')) report(binder, node.right, 'ErrBadType_ExpectedTypesCSV', [orderedKinds]);
+    if (!leftOrdered && (left.kind !== 'error' || node.left.kind === 'error'))
+      report(binder, node.left, 'ErrBadType_ExpectedTypesCSV', [orderedKinds]);
+    if (!rightOrdered && (right.kind !== 'error' || node.right.kind === 'error'))
+      report(binder, node.right, 'ErrBadType_ExpectedTypesCSV', [orderedKinds]);
     return booleanType;
   }
   const common = comparisonType(binder, left, right);
@@ -120,15 +163,25 @@ export function bindComparison(binder: Binder, node: BinaryNode, left: Type, rig
 const orderedKinds = 'Number, Decimal, Date, Time, DateTime, Dynamic';
 
 function isOrdered(type: Type): boolean {
-  return isNumeric(type) || isDateLike(type) || type.kind === 'untyped' || type.kind === 'blank' || type.kind === 'unknown';
+  return (
+    isNumeric(type) ||
+    isDateLike(type) ||
+    type.kind === 'untyped' ||
+    type.kind === 'blank' ||
+    type.kind === 'unknown'
+  );
 }
 
 function comparisonType(binder: Binder, left: Type, right: Type): Type {
   if (left.kind === 'blank' || left.kind === 'unknown' || left.kind === 'untyped') {
-    return right.kind === 'blank' || right.kind === 'unknown' || right.kind === 'untyped' ? numericOf(binder) : right;
+    return right.kind === 'blank' || right.kind === 'unknown' || right.kind === 'untyped'
+      ? numericOf(binder)
+      : right;
   }
-  if (right.kind === 'blank' || right.kind === 'unknown' || right.kind === 'untyped' || left === right) return left;
-  if (isNumeric(left) && isNumeric(right)) return left.kind === 'number' || right.kind === 'number' ? numberType : decimalType;
+  if (right.kind === 'blank' || right.kind === 'unknown' || right.kind === 'untyped' || left === right)
+    return left;
+  if (isNumeric(left) && isNumeric(right))
+    return left.kind === 'number' || right.kind === 'number' ? numberType : decimalType;
   return isNumeric(left) || isNumeric(right) ? dayNumberType(binder, left, right) : dateTimeType;
 }
 
@@ -139,11 +192,21 @@ function comparesWithNumbers(type: OptionType): boolean {
 function compareOptions(binder: Binder, node: BinaryNode, left: Type, right: Type): Type {
   const ordered = isOption(left) ? left : right;
   const { stronglyTypedEnums } = binder.configuration.features;
-  if (!stronglyTypedEnums && isOption(ordered) && ordered.set.backing !== 'number' && (left === right || left.kind === 'blank' || right.kind === 'blank')) {
+  if (
+    !stronglyTypedEnums &&
+    isOption(ordered) &&
+    ordered.set.backing !== 'number' &&
+    (left === right || left.kind === 'blank' || right.kind === 'blank')
+  ) {
     report(binder, node, 'ErrUnOrderedTypeForComparison_Type', [typeName(ordered)]);
     return booleanType;
   }
-  if (left !== right && isOption(ordered) && (comparesWithNumbers(ordered) || !stronglyTypedEnums) && ![left, right].every(isOption)) {
+  if (
+    left !== right &&
+    isOption(ordered) &&
+    (comparesWithNumbers(ordered) || !stronglyTypedEnums) &&
+    ![left, right].every(isOption)
+  ) {
     const other = ordered === left ? right : left;
     if (isNumeric(other) || other.kind === 'blank') return booleanType;
   }

@@ -7,7 +7,14 @@ import { unnamed } from './calls.ts';
 import { fieldName } from './names.ts';
 
 /** Functions that write the fields of their later arguments into their first. */
-const writers: ReadonlySet<string> = new Set(['Collect', 'ClearCollect', 'Patch', 'Remove', 'Update', 'UpdateIf']);
+const writers: ReadonlySet<string> = new Set([
+  'Collect',
+  'ClearCollect',
+  'Patch',
+  'Remove',
+  'Update',
+  'UpdateIf',
+]);
 
 /**
  * The columns a formula uses, by data source. A source that is used without any column of it has an empty set.
@@ -57,7 +64,8 @@ function addCall(
   const call = bound.calls[node.id];
   if (source === undefined || call === undefined) return;
   const target = rowType(source);
-  for (const column of call.columns) if (column !== undefined && target?.fields.has(column) === true) add(target, column);
+  for (const column of call.columns)
+    if (column !== undefined && target?.fields.has(column) === true) add(target, column);
   if (!writers.has(node.identifier.name)) return;
   for (const arg of rest) {
     const given = rowType(arg);

@@ -36,7 +36,8 @@ function scalarMembership(binder: Binder, node: BinaryNode, left: Type, right: T
     return booleanType;
   }
   const [column] = right.row.fields.values();
-  if (column === undefined || left === column || left.kind === 'blank' || column.kind === 'blank') return booleanType;
+  if (column === undefined || left === column || left.kind === 'blank' || column.kind === 'blank')
+    return booleanType;
   const { features } = binder.configuration;
   const fits = coerces(left, column, features) || (!features.powerFxV1 && coerces(column, left, features));
   if (!fits) {
@@ -61,9 +62,17 @@ function recordMembership(binder: Binder, node: BinaryNode, left: RecordType, ri
     }
     if (!coerces(type, column, features) && !coerces(column, type, features)) {
       report(binder, node.left, 'ErrBadSchema_ExpectedType', ['Record']);
-      report(binder, node.left, 'ErrColumnTypeMismatch_ColName_ExpectedType_ActualType', [name, typeName(column), typeName(type)]);
+      report(binder, node.left, 'ErrColumnTypeMismatch_ColName_ExpectedType_ActualType', [
+        name,
+        typeName(column),
+        typeName(type),
+      ]);
       report(binder, node.right, 'ErrBadSchema_ExpectedType', ['Table']);
-      report(binder, node.right, 'ErrColumnTypeMismatch_ColName_ExpectedType_ActualType', [name, typeName(type), typeName(column)]);
+      report(binder, node.right, 'ErrColumnTypeMismatch_ColName_ExpectedType_ActualType', [
+        name,
+        typeName(type),
+        typeName(column),
+      ]);
       return booleanType;
     }
   }

@@ -36,7 +36,8 @@ export function memberType(binder: Binder, set: OptionSet): Type {
 /** The logical name of a field, by its logical or display name. */
 export function fieldName(row: RecordType, name: string): string | undefined {
   if (row.fields.has(name)) return name;
-  for (const [logical, display] of row.displayNames) if (display === name && row.fields.has(logical)) return logical;
+  for (const [logical, display] of row.displayNames)
+    if (display === name && row.fields.has(logical)) return logical;
   return undefined;
 }
 
@@ -67,7 +68,8 @@ export function bindName(binder: Binder, node: NameNode): Type {
 /** Whether a name is one that a surrounding call brought into scope. */
 export function isScopeName(binder: Binder, name: string): boolean {
   for (let scope = binder.scope; scope !== undefined; scope = scope.parent) {
-    if (implicitField(scope, name) !== undefined || scope.names.some((candidate) => candidate.name === name)) return true;
+    if (implicitField(scope, name) !== undefined || scope.names.some((candidate) => candidate.name === name))
+      return true;
   }
   return false;
 }
@@ -132,7 +134,8 @@ function noField(binder: Binder, node: MemberNode): Type {
 
 function bindOption(binder: Binder, node: MemberNode, set: OptionSet): Type {
   const { name } = node.identifier;
-  const member = set.members.get(name) ?? [...set.members.values()].find((candidate) => candidate.displayName === name);
+  const member =
+    set.members.get(name) ?? [...set.members.values()].find((candidate) => candidate.displayName === name);
   if (member === undefined) return noField(binder, node);
   binder.meanings[node.id] = { kind: 'member', set, member: member.name };
   return memberType(binder, set);

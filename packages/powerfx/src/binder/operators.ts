@@ -88,7 +88,8 @@ function wantPlainNumber(binder: Binder, node: Node, type: Type): void {
 }
 
 function want(binder: Binder, node: Node, from: Type, to: Type, sources: string): void {
-  if (!convert(binder, node, from, to) || node.kind === 'error') report(binder, node, 'ErrBadType_ExpectedTypesCSV', [sources]);
+  if (!convert(binder, node, from, to) || node.kind === 'error')
+    report(binder, node, 'ErrBadType_ExpectedTypesCSV', [sources]);
 }
 
 function bindConcatenation(binder: Binder, node: BinaryNode, left: Type, right: Type): Type {
@@ -151,7 +152,8 @@ function bindSubtraction(binder: Binder, node: BinaryNode, left: Type, right: Ty
   const leftDate = isDateLike(left);
   const rightDate = isDateLike(right);
   if (leftDate && rightDate) {
-    if (left.kind === 'time') return right.kind === 'time' ? timeDifference(binder) : badOperands(binder, node, left, right);
+    if (left.kind === 'time')
+      return right.kind === 'time' ? timeDifference(binder) : badOperands(binder, node, left, right);
     if (right.kind === 'time') return left.kind === 'date' ? dateTimeType : left;
     return timeDifference(binder);
   }

@@ -1,7 +1,11 @@
 /**
  * The name nearest to a mistyped one, when one is near enough to be worth proposing: `most` signs may be wrong, all unless told.
  */
-export function similarName(wanted: string, names: Iterable<string>, most = wanted.length): string | undefined {
+export function similarName(
+  wanted: string,
+  names: Iterable<string>,
+  most = wanted.length,
+): string | undefined {
   let best: string | undefined;
   let bestDistance = Infinity;
   for (const name of names) {

@@ -48,7 +48,12 @@ export function report(
 }
 
 /** A variable by its name: the known one, or one that a function makes of the name where the host allows it. */
-export function variableFor(binder: Binder, name: string, type: Type, by: string): VariableSymbol | undefined {
+export function variableFor(
+  binder: Binder,
+  name: string,
+  type: Type,
+  by: string,
+): VariableSymbol | undefined {
   const known = binder.symbols.find(name) ?? binder.declared.get(name);
   // A variable that was blank so far has no type of its own yet.
   if (known !== undefined && (known.kind !== 'variable' || known.type.kind !== 'blank')) {
@@ -64,7 +69,8 @@ export function convert(binder: Binder, node: Node, from: Type, type: Type): boo
   if (from === type) return true;
   const { features } = binder.configuration;
   if (!coerces(from, type, features)) return from.kind === 'error';
-  if (!accepts(type, from) || from.kind === 'blank' || needsShape(from, type)) binder.coercions[node.id] = type;
+  if (!accepts(type, from) || from.kind === 'blank' || needsShape(from, type))
+    binder.coercions[node.id] = type;
   return true;
 }
 

@@ -39,7 +39,9 @@ const builtIn: ReadonlyMap<string, Type> = new Map<string, Type>([
 ]);
 
 /** The names of types that every formula may use, without the older name of Dynamic. */
-export const builtInTypeNames: readonly string[] = [...builtIn.keys(), 'Number'].filter((name) => name !== 'UntypedObject');
+export const builtInTypeNames: readonly string[] = [...builtIn.keys(), 'Number'].filter(
+  (name) => name !== 'UntypedObject',
+);
 
 /** The type of a name: built in, or the host's. */
 export function namedType(binder: Binder, name: string): Type | undefined {
@@ -56,8 +58,12 @@ export function readType(binder: Binder, node: Node): Type | undefined {
     }
     case 'record': {
       // Every wrong field is told, not only the first.
-      const fields = node.fields.map((field) => [field.identifier.name, readType(binder, field.value)] as const);
-      const known = fields.flatMap(([name, type]): [string, Type][] => (type === undefined ? [] : [[name, type]]));
+      const fields = node.fields.map(
+        (field) => [field.identifier.name, readType(binder, field.value)] as const,
+      );
+      const known = fields.flatMap(([name, type]): [string, Type][] =>
+        type === undefined ? [] : [[name, type]],
+      );
       if (fields.length === 0) return invalid(binder, node);
       return known.length === fields.length ? recordType(known) : undefined;
     }

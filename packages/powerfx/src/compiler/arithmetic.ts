@@ -1,5 +1,14 @@
 /** Code of `+ - * / ^ %` and unary minus. Operands were converted before: they are numbers, dates, blank or errors. */
-import { addDecimal, decimalZero, divDecimal, isZeroDecimal, mulDecimal, negDecimal, subDecimal, type Decimal } from '../numbers/decimal.ts';
+import {
+  addDecimal,
+  decimalZero,
+  divDecimal,
+  isZeroDecimal,
+  mulDecimal,
+  negDecimal,
+  subDecimal,
+  type Decimal,
+} from '../numbers/decimal.ts';
 import { decimalFromDigits, decimalToFloat } from '../numbers/decimal-convert.ts';
 import { dateEpoch, inTimeRange, msPerDay } from '../dates/calendar.ts';
 import { existingDate, timeValue } from '../values/moments.ts';
@@ -13,8 +22,10 @@ import type { Code } from './code.ts';
 import { mapCode, mapTwo } from './combine.ts';
 import { fastArithmetic } from './float.ts';
 
-const divisionByZero = (span: Span): Value => errorValue('Div0', 'Invalid operation: division by zero.', span);
-const notANumber = (span: Span): Value => errorValue('Numeric', 'The result is too large, or is not a number.', span);
+const divisionByZero = (span: Span): Value =>
+  errorValue('Div0', 'Invalid operation: division by zero.', span);
+const notANumber = (span: Span): Value =>
+  errorValue('Numeric', 'The result is too large, or is not a number.', span);
 
 /** A float result, or the error that it is none. */
 export function finite(value: number, span: Span): Value {
@@ -68,7 +79,8 @@ export function arithmeticCode(
   if (operator !== 'power' && (isDateLike(types.left) || isDateLike(types.right))) {
     return dateCode(operator, left, right, types, span);
   }
-  if (types.result.kind === 'decimal' && operator !== 'power') return decimalCode(decimals[operator], left, right, span);
+  if (types.result.kind === 'decimal' && operator !== 'power')
+    return decimalCode(decimals[operator], left, right, span);
   const operation = floats[operator];
   const general = (a: Value, b: Value): Value => {
     const errors = operandErrors(a, b);
@@ -167,7 +179,8 @@ export function percentCode(operand: Code, span: Span): Code {
   return mapCode(operand, (value) => {
     if (typeof value === 'number') return value / 100;
     if (value === null) return 0;
-    if (typeof value === 'object' && value.kind === 'decimal') return divDecimal(value, hundred) ?? notANumber(span);
+    if (typeof value === 'object' && value.kind === 'decimal')
+      return divDecimal(value, hundred) ?? notANumber(span);
     return value;
   });
 }

@@ -14,12 +14,17 @@ import type { Compiler } from './compile.ts';
 export function callCode(compiler: Compiler, node: CallNode): Code {
   const { bound } = compiler;
   const known = bound.calls[node.id];
-  if (known === undefined) return constantCode(errorValue('Internal', `${node.identifier.name} was not bound.`, node.span));
+  if (known === undefined)
+    return constantCode(errorValue('Internal', `${node.identifier.name} was not bound.`, node.span));
   const { entry } = known;
   const { features } = bound.configuration;
   const codeOf = (arg: Node, index: number): Code => {
     const role = entry.role?.(index, node.args.length, features, arg) ?? 'value';
-    return role === 'column' || role === 'type' || (role === 'columnOrText' && known.columns[index] !== undefined) ? constantCode(null) : compiler.code(entry.scope === undefined ? arg : unnamed(arg));
+    return role === 'column' ||
+      role === 'type' ||
+      (role === 'columnOrText' && known.columns[index] !== undefined)
+      ? constantCode(null)
+      : compiler.code(entry.scope === undefined ? arg : unnamed(arg));
   };
   const call: CompiledCall = {
     args: node.args.map(codeOf),
@@ -138,5 +143,8 @@ function settled(value: Value | Promise<Value>, call: CompiledCall): Value {
 /** An error without a place gets that of the call. */
 export function placed(value: Value, call: CompiledCall): Value {
   if (!isError(value) || value.errors.every((error) => error.span !== undefined)) return value;
-  return { kind: 'error', errors: value.errors.map((error) => (error.span === undefined ? { ...error, span: call.span } : error)) };
+  return {
+    kind: 'error',
+    errors: value.errors.map((error) => (error.span === undefined ? { ...error, span: call.span } : error)),
+  };
 }

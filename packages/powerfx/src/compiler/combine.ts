@@ -32,19 +32,32 @@ export function mapTwo(left: Code, right: Code, apply: (a: Value, b: Value, fram
     kind: 'later',
     run: (frame) => {
       const first = a(frame);
-      if (first instanceof Promise && frame.inTurn) return first.then(async (x) => apply(x, await b(frame), frame));
+      if (first instanceof Promise && frame.inTurn)
+        return first.then(async (x) => apply(x, await b(frame), frame));
       const second = b(frame);
       if (first instanceof Promise) return Promise.all([first, second]).then(([x, y]) => apply(x, y, frame));
-      return second instanceof Promise ? second.then((y) => apply(first, y, frame)) : apply(first, second, frame);
+      return second instanceof Promise
+        ? second.then((y) => apply(first, y, frame))
+        : apply(first, second, frame);
     },
   };
 }
 
 /** Code that applies a function to any number of values; all are waited for at once, unless formulas have effects. */
-export function mapAll(codes: readonly Code[], apply: (values: readonly Value[], frame: Frame) => Value): Code {
+export function mapAll(
+  codes: readonly Code[],
+  apply: (values: readonly Value[], frame: Frame) => Value,
+): Code {
   if (allNow(codes)) {
     const runs = codes.map((code) => code.run);
-    return { kind: 'now', run: (frame) => apply(runs.map((run) => run(frame)), frame) };
+    return {
+      kind: 'now',
+      run: (frame) =>
+        apply(
+          runs.map((run) => run(frame)),
+          frame,
+        ),
+    };
   }
   return {
     kind: 'later',
@@ -56,11 +69,17 @@ export function mapAll(codes: readonly Code[], apply: (values: readonly Value[],
 }
 
 /** The values of codes, waited for together; one after another where a formula may depend on what another one does. */
-export function evaluateAll(codes: readonly Code[], frame: Frame): readonly Value[] | Promise<readonly Value[]> {
+export function evaluateAll(
+  codes: readonly Code[],
+  frame: Frame,
+): readonly Value[] | Promise<readonly Value[]> {
   return frame.inTurn ? evaluateInTurn(codes, frame) : evaluateTogether(codes, frame);
 }
 
-function evaluateTogether(codes: readonly Code[], frame: Frame): readonly Value[] | Promise<readonly Value[]> {
+function evaluateTogether(
+  codes: readonly Code[],
+  frame: Frame,
+): readonly Value[] | Promise<readonly Value[]> {
   const pending = codes.map((code) => code.run(frame));
   const known: Value[] = [];
   for (const value of pending) {

@@ -23,12 +23,13 @@ export function equalityCode(left: Code, right: Code, negated: boolean): Code {
   });
 }
 
-const tests: Readonly<Record<'less' | 'lessEqual' | 'greater' | 'greaterEqual', (order: number) => boolean>> = {
-  less: (order) => order < 0,
-  lessEqual: (order) => order <= 0,
-  greater: (order) => order > 0,
-  greaterEqual: (order) => order >= 0,
-};
+const tests: Readonly<Record<'less' | 'lessEqual' | 'greater' | 'greaterEqual', (order: number) => boolean>> =
+  {
+    less: (order) => order < 0,
+    lessEqual: (order) => order <= 0,
+    greater: (order) => order > 0,
+    greaterEqual: (order) => order >= 0,
+  };
 
 /** Code of `<`, `<=`, `>`, `>=` over values of one type. */
 export function orderCode(
@@ -38,7 +39,12 @@ export function orderCode(
   type: Type,
 ): Code {
   const test = tests[operator];
-  const order = type.kind === 'decimal' ? decimalOrder : type.kind === 'time' || !isDateLike(type) ? numberOrder : dateOrder;
+  const order =
+    type.kind === 'decimal'
+      ? decimalOrder
+      : type.kind === 'time' || !isDateLike(type)
+        ? numberOrder
+        : dateOrder;
   const general = (a: Value, b: Value): Value => {
     if (typeof a === 'number' && typeof b === 'number') return test(a - b);
     if (isError(a)) return isError(b) ? joinErrors(a, b) : a;
@@ -103,7 +109,8 @@ function inColumn(
   if (column === undefined) return false;
   for (const row of table.rows) {
     if (isError(row)) return row;
-    const raw = typeof row === 'object' && row !== null && row.kind === 'record' ? fieldOf(row, column) : null;
+    const raw =
+      typeof row === 'object' && row !== null && row.kind === 'record' ? fieldOf(row, column) : null;
     const value = matchKind(raw, wanted, types.left, frame);
     if (isError(value)) return value;
     if (typeof value === 'string' && typeof wanted === 'string' && !exact) {

@@ -69,7 +69,9 @@ function nodeCode(compiler: Compiler, node: Node): Code {
   switch (node.kind) {
     case 'error':
     case 'type':
-      return constantCode(errorValue('AnalysisError', 'This part of the formula could not be read.', node.span));
+      return constantCode(
+        errorValue('AnalysisError', 'This part of the formula could not be read.', node.span),
+      );
     case 'empty':
       return constantCode(null);
     case 'boolean':

@@ -57,6 +57,7 @@ export function untypedFieldCode(left: Code, name: string, span: Span): Code {
 export function columnValues(name: string): (value: Value) => readonly Value[] {
   const read = fieldReader(name);
   return (value) =>
-    value !== null && typeof value === 'object' && value.kind === 'table' ? value.rows.map((row) => read(row)) : [];
+    value !== null && typeof value === 'object' && value.kind === 'table'
+      ? value.rows.map((row) => read(row))
+      : [];
 }
-

@@ -206,7 +206,12 @@ function kernelCode(kernel: Kernel, left: NowCode, right: NowCode, slow: Slow): 
 }
 
 /** `+ - * /` over numbers. */
-export function fastArithmetic(operator: keyof typeof arithmetic, left: NowCode, right: NowCode, slow: Slow): NowCode {
+export function fastArithmetic(
+  operator: keyof typeof arithmetic,
+  left: NowCode,
+  right: NowCode,
+  slow: Slow,
+): NowCode {
   return kernelCode(arithmetic[operator], left, right, slow);
 }
 

@@ -17,7 +17,8 @@ function untilDecided(codes: readonly Code[], decisive: boolean): Code {
   if (allNow(codes)) {
     const runs = codes.map((code) => code.run);
     const [first, second] = runs;
-    if (runs.length === 2 && first !== undefined && second !== undefined) return pairCode(first, second, decisive);
+    if (runs.length === 2 && first !== undefined && second !== undefined)
+      return pairCode(first, second, decisive);
     return {
       kind: 'now',
       run: (frame) => {
@@ -46,17 +47,24 @@ function pairCode(first: NowCode['run'], second: NowCode['run'], decisive: boole
       if (a === decisive) return decisive;
       if (typeof a !== 'boolean' && (a !== null || !decisive)) return settle(a);
       const b = second(frame);
-      return typeof b === 'boolean' ? b === decisive ? decisive : !decisive : settle(b);
+      return typeof b === 'boolean' ? (b === decisive ? decisive : !decisive) : settle(b);
     },
   };
 }
 
-function fromOperand(codes: readonly Code[], start: number, decisive: boolean, frame: Frame): Value | Promise<Value> {
+function fromOperand(
+  codes: readonly Code[],
+  start: number,
+  decisive: boolean,
+  frame: Frame,
+): Value | Promise<Value> {
   for (let index = start; index < codes.length; index += 1) {
     const value = codes[index]?.run(frame) ?? null;
     if (value instanceof Promise) {
       return value.then((known) =>
-        known === decisive || isError(known) || (known === null && !decisive) ? (known ?? false) : fromOperand(codes, index + 1, decisive, frame),
+        known === decisive || isError(known) || (known === null && !decisive)
+          ? (known ?? false)
+          : fromOperand(codes, index + 1, decisive, frame),
       );
     }
     if (value === decisive || isError(value)) return value;

@@ -30,7 +30,9 @@ export function tabularCode(call: CompiledCall, run: StrictRun): Code {
       // One missing partner is enough: the row is not applicable, however many others lack it too.
       const isShort = values.some((value, index) => columns[index] !== undefined && rowCount(value) <= row);
       if (isShort) {
-        rows.push(recordOf([[result, errorValue('NotApplicable', 'The tables have different numbers of rows.')]]));
+        rows.push(
+          recordOf([[result, errorValue('NotApplicable', 'The tables have different numbers of rows.')]]),
+        );
         continue;
       }
       const args = values.map((value, index) => {
@@ -52,7 +54,9 @@ export function tabularCode(call: CompiledCall, run: StrictRun): Code {
 }
 
 function rowAt(value: Value, index: number): Value {
-  return value !== null && typeof value === 'object' && value.kind === 'table' ? (value.rows[index] ?? null) : null;
+  return value !== null && typeof value === 'object' && value.kind === 'table'
+    ? (value.rows[index] ?? null)
+    : null;
 }
 
 function rowCount(value: Value): number {

@@ -27,12 +27,22 @@ function mapCase(
 
 /** Upper case. */
 export function upperCase(text: string, culture: Culture): string {
-  return mapCase(text, culture, (value, tag) => value.toLocaleUpperCase(tag), (value) => value.toUpperCase());
+  return mapCase(
+    text,
+    culture,
+    (value, tag) => value.toLocaleUpperCase(tag),
+    (value) => value.toUpperCase(),
+  );
 }
 
 /** Lower case. */
 export function lowerCase(text: string, culture: Culture): string {
-  return mapCase(text, culture, (value, tag) => value.toLocaleLowerCase(tag), (value) => value.toLowerCase());
+  return mapCase(
+    text,
+    culture,
+    (value, tag) => value.toLocaleLowerCase(tag),
+    (value) => value.toLowerCase(),
+  );
 }
 
 const letter = /\p{L}/u;

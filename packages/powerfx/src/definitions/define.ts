@@ -46,7 +46,9 @@ export function readProgram(source: string, options: DefineOptions): Program {
   const parsed = parseDefinitions(source, { ...options, numberMode: options.configuration.numberMode });
   const binder = createBinder(options.configuration, options.symbols);
   const typeDefinitions = parsed.items.filter((item): item is TypeDefinition => item.kind === 'type');
-  const functionDefinitions = parsed.items.filter((item): item is FunctionDefinition => item.kind === 'function');
+  const functionDefinitions = parsed.items.filter(
+    (item): item is FunctionDefinition => item.kind === 'function',
+  );
   const formulas = parsed.items.filter((item): item is FormulaDefinition => item.kind === 'formula');
   const types = defineTypes(typeDefinitions, binder);
   options.addTypes(types);
@@ -58,7 +60,12 @@ export function readProgram(source: string, options: DefineOptions): Program {
       return [];
     }
     names.add(name);
-    if (definition.body.problems.some(isFatal) && definition.parameters.length === 0 && definition.body.root.kind === 'empty') return [];
+    if (
+      definition.body.problems.some(isFatal) &&
+      definition.parameters.length === 0 &&
+      definition.body.root.kind === 'empty'
+    )
+      return [];
     const read = readUserFunction(definition, binder);
     return read === undefined ? [] : [read];
   });
@@ -66,7 +73,12 @@ export function readProgram(source: string, options: DefineOptions): Program {
   options.addNames(functions, formulas, () => {
     for (const item of functions) bodies.push(...item.bindBody(binder));
   });
-  return { types, functions, formulas, problems: distinct([...parsed.problems, ...binder.problems, ...bodies]) };
+  return {
+    types,
+    functions,
+    formulas,
+    problems: distinct([...parsed.problems, ...binder.problems, ...bodies]),
+  };
 }
 
 function problemAt(definition: FunctionDefinition, key: string, name: string): Problem {

@@ -42,7 +42,10 @@ const taken: ReadonlySet<string> = new Set([
 const valueless: ReadonlySet<string> = new Set(['None', 'Void']);
 
 /** Reads type definitions; gives the types whose definitions are right. */
-export function defineTypes(definitions: readonly TypeDefinition[], binder: Binder): ReadonlyMap<string, Type> {
+export function defineTypes(
+  definitions: readonly TypeDefinition[],
+  binder: Binder,
+): ReadonlyMap<string, Type> {
   const known = new Map<string, Type>();
   const pending = new Map<string, TypeDefinition>();
   for (const definition of definitions) {
@@ -79,7 +82,8 @@ function define(
     return;
   }
   const body = bodyOf(definition);
-  for (const used of namesIn(body)) if (pending.has(used)) define(used, pending, known, binder, [...path, name]);
+  for (const used of namesIn(body))
+    if (pending.has(used)) define(used, pending, known, binder, [...path, name]);
   if (!pending.has(name)) return;
   pending.delete(name);
   if (definition.body.problems.length > 0) return;

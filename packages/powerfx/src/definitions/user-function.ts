@@ -92,7 +92,13 @@ function makeFunction(definition: FunctionDefinition, signature: SignatureTypes)
     category: 'user',
     description: `A function of this app with ${parameters.length} parameters.`,
     signatures: [
-      { parameters: parameters.map(([parameter, type]) => ({ name: parameter, description: `A value of type ${type.kind}.` })) },
+      {
+        parameters: parameters.map(([parameter, type]) => ({
+          name: parameter,
+          description: `A value of type ${typeName(type)}.`,
+          type,
+        })),
+      },
     ],
     min: parameters.length,
     max: parameters.length,
@@ -102,10 +108,11 @@ function makeFunction(definition: FunctionDefinition, signature: SignatureTypes)
     body: () => body.bound,
     implementation: {
       kind: 'compile',
-      compile: (call) => callCode(call, name, returns, () => {
-        if (body.code === undefined && body.bound !== undefined) body.code = compileBound(body.bound);
-        return body;
-      }),
+      compile: (call) =>
+        callCode(call, name, returns, () => {
+          if (body.code === undefined && body.bound !== undefined) body.code = compileBound(body.bound);
+          return body;
+        }),
     },
   };
   return {
@@ -117,7 +124,12 @@ function makeFunction(definition: FunctionDefinition, signature: SignatureTypes)
         symbols: binder.symbols,
         sideEffects: definition.imperative,
         scope: {
-          names: parameters.map(([parameter, type], slot) => ({ name: parameter, source: undefined, type, slot })),
+          names: parameters.map(([parameter, type], slot) => ({
+            name: parameter,
+            source: undefined,
+            type,
+            slot,
+          })),
           implicit: undefined,
           parent: undefined,
         },
@@ -176,19 +188,25 @@ function checkCall(call: CallCheck, { parameters, returns }: SignatureTypes): Ty
     const extra = given === undefined ? undefined : extraField(given, type);
     const wrong = given === undefined || call.fits(index, type) ? undefined : wrongField(call, given, type);
     if (extra !== undefined) call.fail(index, 'ErrBadSchema_AdditionalField', extra);
-    else if (wrong !== undefined) call.fail(index, 'ErrColumnTypeMismatch_ColName_ExpectedType_ActualType', ...wrong);
+    else if (wrong !== undefined)
+      call.fail(index, 'ErrColumnTypeMismatch_ColName_ExpectedType_ActualType', ...wrong);
     else call.want(index, type);
   });
   return returns;
 }
 
 /** The first field that cannot become what is wanted: its name, the wanted type and its own. */
-function wrongField(call: CallCheck, given: Type, wanted: Type): readonly [string, string, string] | undefined {
+function wrongField(
+  call: CallCheck,
+  given: Type,
+  wanted: Type,
+): readonly [string, string, string] | undefined {
   const from = rowOf(given);
   const to = rowOf(wanted);
   for (const [name, type] of to?.fields ?? []) {
     const field = from?.fields.get(name);
-    if (field !== undefined && !coerces(field, type, call.features)) return [name, typeName(type), typeName(field)];
+    if (field !== undefined && !coerces(field, type, call.features))
+      return [name, typeName(type), typeName(field)];
   }
   return undefined;
 }
@@ -234,7 +252,13 @@ function callCode(call: CompiledCall, name: string, returns: Type, body: () => B
     const { run } = frame;
     run.spend(1);
     if (run.depth >= run.limits.depth) {
-      throw new Stopped(errorValue('InvalidFunctionUsage', `Functions called each other more than ${run.limits.depth} deep: ${name} may never end.`, call.span));
+      throw new Stopped(
+        errorValue(
+          'InvalidFunctionUsage',
+          `Functions called each other more than ${run.limits.depth} deep: ${name} may never end.`,
+          call.span,
+        ),
+      );
     }
     run.depth += 1;
     const slots = Array.from({ length: bound.slots }, (_, index) => values[index] ?? null);
@@ -255,7 +279,9 @@ function callCode(call: CompiledCall, name: string, returns: Type, body: () => B
           runs.map((run) => run(frame)),
           frame,
         );
-        return value instanceof Promise ? errorValue('Internal', `${name} waits, and was not expected to.`) : value;
+        return value instanceof Promise
+          ? errorValue('Internal', `${name} waits, and was not expected to.`)
+          : value;
       },
     };
   }

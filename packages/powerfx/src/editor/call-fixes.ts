@@ -25,7 +25,9 @@ export const joinConditions: FixRule = (request) => {
   const node = nodeAt(request);
   const call = node === undefined ? undefined : callOf(request.bound.syntax.root, node);
   if (call === undefined || call.separators.length < 2) return [];
-  const edits = call.separators.slice(1).map((span) => ({ span: { start: span.start, end: span.end }, newText: ' &&' }));
+  const edits = call.separators
+    .slice(1)
+    .map((span) => ({ span: { start: span.start, end: span.end }, newText: ' &&' }));
   for (const arg of call.args.slice(1)) {
     if (arg.kind !== 'binary' || arg.operator !== 'or' || arg.full.start < arg.left.full.start) continue;
     edits.push({ span: { start: arg.full.start, end: arg.full.start }, newText: '(' });
@@ -53,5 +55,10 @@ export const repeatedColumn: FixRule = (request) => {
   const index = node === undefined || call === undefined ? -1 : call.args.indexOf(node);
   const separator = call?.separators[index - 1];
   if (node === undefined || separator === undefined) return [];
-  return [{ title: 'Remove the second mention', edits: [{ span: { start: separator.start, end: node.full.end }, newText: '' }] }];
+  return [
+    {
+      title: 'Remove the second mention',
+      edits: [{ span: { start: separator.start, end: node.full.end }, newText: '' }],
+    },
+  ];
 };

@@ -1,4 +1,5 @@
 /** The names that can be offered: what is in scope, functions, enums, types. */
+import { callableKeywords } from '../lexer/vocabulary.ts';
 import { escapeName } from '../printer/escape.ts';
 import type { FunctionEntry } from '../functions/entry.ts';
 import type { Symbols, VariableSymbol } from '../host/symbols.ts';
@@ -26,14 +27,16 @@ export function variableCandidate(symbol: VariableSymbol): Candidate {
 /** All variables of the host, those that a scope hides not among them. */
 export function variablesOf(symbols: Symbols, hidden: ReadonlySet<string>): readonly VariableSymbol[] {
   const found: VariableSymbol[] = [];
-  for (const symbol of symbols.all()) if (symbol.kind === 'variable' && !hidden.has(symbol.name)) found.push(symbol);
+  for (const symbol of symbols.all())
+    if (symbol.kind === 'variable' && !hidden.has(symbol.name)) found.push(symbol);
   return found;
 }
 
 /** A function with its namespace, as it is written. */
 export function qualifiedName({ name, namespace = '' }: FunctionEntry): string {
-  const path = namespace === '' ? [] : namespace.split('.');
-  return [...path, name].map(escapeName).join('.');
+  // `And(` is the function, whatever the word means elsewhere.
+  if (namespace === '') return callableKeywords.has(name) ? name : escapeName(name);
+  return [...namespace.split('.'), name].map(escapeName).join('.');
 }
 
 /** All functions, by their full names. */
@@ -77,7 +80,8 @@ export function setCandidate(name: string, set: OptionSet): Candidate {
 export function enumMemberCandidates(symbols: Symbols): readonly Candidate[] {
   const found: Candidate[] = [];
   for (const symbol of symbols.all()) {
-    if (symbol.kind === 'optionSet' && symbol.set.builtIn) found.push(...fullMembers(symbol.name, symbol.set));
+    if (symbol.kind === 'optionSet' && symbol.set.builtIn)
+      found.push(...fullMembers(symbol.name, symbol.set));
   }
   return found;
 }

@@ -6,6 +6,7 @@ import type { CallNode, Identifier, Node } from '../syntax/nodes.ts';
 import { rowOf, type RecordType } from '../types/type.ts';
 import { boundOf, type EditorOptions } from './options.ts';
 import { applySpanEdits, type SpanEdit } from './position.ts';
+import { takesRows } from './record-completion.ts';
 import { allNodes } from './walk.ts';
 
 /** Which names a formula is written with. */
@@ -23,7 +24,12 @@ export type NameStyle = 'display' | 'logical';
  * convertNames(engine, 'cr1_price * 2', 'display'); // 'Price * 2'
  * ```
  */
-export function convertNames(engine: Engine, text: string, to: NameStyle, options: EditorOptions = {}): string {
+export function convertNames(
+  engine: Engine,
+  text: string,
+  to: NameStyle,
+  options: EditorOptions = {},
+): string {
   const bound = boundOf(engine, text, options);
   const edits: SpanEdit[] = [];
   const rename = ({ name, span }: Identifier, wanted: string | undefined): void => {
@@ -54,7 +60,12 @@ export function convertNames(engine: Engine, text: string, to: NameStyle, option
  * rebindNames(before, after, 'Price * 2'); // "'Net price' * 2"
  * ```
  */
-export function rebindNames(before: Engine, after: Engine, text: string, options: EditorOptions = {}): string {
+export function rebindNames(
+  before: Engine,
+  after: Engine,
+  text: string,
+  options: EditorOptions = {},
+): string {
   return convertNames(after, convertNames(before, text, 'logical', options), 'display', options);
 }
 
@@ -115,16 +126,14 @@ function columnNames(bound: Bound, call: CallNode, to: NameStyle, rename: Rename
     if (logical === undefined || !row.fields.has(logical)) return;
     const wanted = fieldOf(row, logical, to);
     if (arg.kind === 'name') rename(arg.identifier, wanted);
-    else if (arg.kind === 'text' && arg.value !== wanted) edits.push({ span: arg.span, newText: `"${escapeText(wanted)}"` });
+    else if (arg.kind === 'text' && arg.value !== wanted)
+      edits.push({ span: arg.span, newText: `"${escapeText(wanted)}"` });
   });
 }
 
-/** Functions whose records are rows of their first argument. */
-const rowTakers: ReadonlySet<string> = new Set(['Collect', 'ClearCollect', 'Patch', 'Remove', 'Update', 'UpdateIf']);
-
 /** Fields of records that become rows of a table with display names. */
 function rowFields(bound: Bound, call: CallNode, to: NameStyle, rename: Rename): void {
-  const row = rowTakers.has(call.identifier.name) ? sourceRow(bound, call) : undefined;
+  const row = takesRows(call.identifier.name) ? sourceRow(bound, call) : undefined;
   if (row === undefined) return;
   for (const arg of call.args.slice(1)) {
     if (arg.kind !== 'record') continue;

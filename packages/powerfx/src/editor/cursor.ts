@@ -59,7 +59,7 @@ function isWord({ kind, problem }: Token): boolean {
 }
 
 /** Whether a token can be the last one of an operand. */
-export function endsOperand(token: Token | undefined): boolean {
+function endsOperand(token: Token | undefined): boolean {
   if (token === undefined) return false;
   if (operandKinds.has(token.kind) || token.problem === 'ErrReservedKeyword') return true;
   return (token.kind === 'punctuator' || token.kind === 'keyword') && operandEnds.has(token.value);
@@ -82,7 +82,12 @@ export function cursorAt(syntax: Syntax, offset: number): Cursor {
   const frames = framesBefore(tokens, beforeIndex + 1);
   const base = { offset, before, beforeIndex, after, frames };
   if (inText && token !== undefined) {
-    return { ...base, kind: 'text', prefix: source.slice(token.start + 1, offset), replace: { start: token.start, end: token.end } };
+    return {
+      ...base,
+      kind: 'text',
+      prefix: source.slice(token.start + 1, offset),
+      replace: { start: token.start, end: token.end },
+    };
   }
   const replace = word === undefined ? { start: offset, end: offset } : { start: word.start, end: word.end };
   const prefix = source.slice(replace.start, offset).replace(/^'/u, '').replace(/'$/u, '');
@@ -101,7 +106,9 @@ function isQuiet(token: Token | undefined, offset: number, source: string): bool
   if (token === undefined) return false;
   switch (token.kind) {
     case 'comment':
-      return token.problem !== undefined || offset < token.end || source.slice(token.end - 2, token.end) !== '*/';
+      return (
+        token.problem !== undefined || offset < token.end || source.slice(token.end - 2, token.end) !== '*/'
+      );
     case 'number':
     case 'text':
     case 'interpolationStart':
@@ -228,12 +235,18 @@ function close(open: Opening[], mark: string): void {
 
 /** The call whose parenthesis opens there. */
 export function callAt(syntax: Syntax, openAt: number): CallNode | undefined {
-  return findNode(syntax.root, (node): node is CallNode => node.kind === 'call' && node.open.start === openAt);
+  return findNode(
+    syntax.root,
+    (node): node is CallNode => node.kind === 'call' && node.open.start === openAt,
+  );
 }
 
 /** The record literal whose brace opens there. */
 export function recordAt(syntax: Syntax, openAt: number): RecordNode | undefined {
-  return findNode(syntax.root, (node): node is RecordNode => node.kind === 'record' && node.span.start === openAt);
+  return findNode(
+    syntax.root,
+    (node): node is RecordNode => node.kind === 'record' && node.span.start === openAt,
+  );
 }
 
 /** The first node that is wanted. */

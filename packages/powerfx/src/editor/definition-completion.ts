@@ -43,7 +43,8 @@ export function definitionCompletion(
 ): readonly CompletionItem[] {
   const { services } = engine;
   const culture = options.culture ?? services.culture;
-  const separators = options.culture === undefined ? {} : { separators: separatorsFor(options.culture.decimalSeparator) };
+  const separators =
+    options.culture === undefined ? {} : { separators: separatorsFor(options.culture.decimalSeparator) };
   const segment = segmentAt(tokenize(text, separators), offset, text.length);
   const { configuration } = services;
   const parse = { ...separators, numberMode: configuration.numberMode };
@@ -77,7 +78,8 @@ function segmentAt(tokens: readonly Token[], offset: number, length: number): Se
     if (')]}'.includes(token.value)) depth = Math.max(0, depth - 1);
     if (depth > 0) continue;
     if (token.value === ';') {
-      if (token.end > offset) return { start, end: token.start, body: body === undefined || body > offset ? undefined : body };
+      if (token.end > offset)
+        return { start, end: token.start, body: body === undefined || body > offset ? undefined : body };
       start = token.end;
       body = undefined;
     } else if ((token.value === '=' || token.value === ':=') && body === undefined) body = token.end;
@@ -96,12 +98,14 @@ function namesOfProgram(
   const binder = createBinder(services.configuration, symbols);
   const variables = new Map<string, VariableSymbol>();
   const functions = new Map<string, FunctionEntry>();
-  const declare = (definition: FunctionDefinition): FunctionEntry | undefined => readUserFunction(definition, binder)?.entry;
+  const declare = (definition: FunctionDefinition): FunctionEntry | undefined =>
+    readUserFunction(definition, binder)?.entry;
   // The definition at the caret is left out: it is not whole while it is written.
   const others = `${text.slice(0, segment.start)} ${text.slice(segment.end)}`;
   for (const item of parseDefinitions(others, parse).items) {
     const { name } = item.identifier;
-    if (item.kind === 'formula') variables.set(name, variable({ name, type: unknownType, value: null, role: 'formula' }));
+    if (item.kind === 'formula')
+      variables.set(name, variable({ name, type: unknownType, value: null, role: 'formula' }));
     const entry = item.kind === 'function' ? declare(item) : undefined;
     if (entry !== undefined) functions.set(name, entry);
   }
@@ -116,7 +120,8 @@ function namesOfProgram(
   return {
     ...symbols,
     find: (name) => variables.get(name) ?? symbols.find(name),
-    findFunction: (name, namespace) => (namespace === '' ? functions.get(name) : undefined) ?? symbols.findFunction(name, namespace),
+    findFunction: (name, namespace) =>
+      (namespace === '' ? functions.get(name) : undefined) ?? symbols.findFunction(name, namespace),
     all: () => [...variables.values(), ...symbols.all()],
     functions: () => [...functions.values(), ...symbols.functions()],
   };

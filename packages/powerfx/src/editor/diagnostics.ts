@@ -42,7 +42,11 @@ const mostTries = 40;
  * first?.fixes.map((fix) => fix.title); // ['Change it to Round']
  * ```
  */
-export function diagnostics(engine: Engine, text: string, options: EditorOptions = {}): readonly FormulaDiagnostic[] {
+export function diagnostics(
+  engine: Engine,
+  text: string,
+  options: EditorOptions = {},
+): readonly FormulaDiagnostic[] {
   const bound = boundOf(engine, text, options);
   const tries = { left: mostTries };
   return shownProblems(bound).map((problem) => {
@@ -82,9 +86,14 @@ export function codeActions(
   return [...found.values()];
 }
 
-/** Problems worth telling: that a call is not right is told only when nothing in it says why. */
+/**
+ * Problems worth telling: that a call is not right is told only when nothing in it says why, and that a part that could not be
+ * read does not fit is no news.
+ */
 function shownProblems({ problems, syntax }: Bound): readonly Problem[] {
+  const unread = problems.some(({ severity }) => severity === 'critical');
   const shown = problems.filter((problem) => {
+    if (unread && problem.severity !== 'critical' && problem.args.includes('Error')) return false;
     if (problem.key !== 'ErrInvalidArgs_Func') return true;
     for (const node of allNodes(syntax.root)) {
       if (node.kind !== 'call' || node.identifier.span.start !== problem.span.start) continue;
@@ -95,7 +104,10 @@ function shownProblems({ problems, syntax }: Bound): readonly Problem[] {
   return shown.toSorted((a, b) => a.span.start - b.span.start);
 }
 
-function isInside({ span }: Problem, { start, end }: { readonly start: number; readonly end: number }): boolean {
+function isInside(
+  { span }: Problem,
+  { start, end }: { readonly start: number; readonly end: number },
+): boolean {
   return span.start >= start && span.end <= end;
 }
 
@@ -107,7 +119,8 @@ function actionsFor(
   tries: { left: number },
 ): readonly CodeAction[] {
   const { source } = bound.syntax;
-  const separators = options.culture === undefined ? invariantSeparators : separatorsFor(options.culture.decimalSeparator);
+  const separators =
+    options.culture === undefined ? invariantSeparators : separatorsFor(options.culture.decimalSeparator);
   const rules = Object.hasOwn(fixRules, problem.key) ? (fixRules[problem.key] ?? []) : [];
   const fixes = rules.flatMap((rule) => rule({ problem, bound, symbols: engine.symbols, separators }));
   const { code } = toDiagnostic(problem, source);
@@ -122,7 +135,13 @@ function actionsFor(
 }
 
 /** Whether a formula has fewer problems after a fix. */
-function mends(engine: Engine, bound: Bound, fix: QuickFix, options: EditorOptions, tries: { left: number }): boolean {
+function mends(
+  engine: Engine,
+  bound: Bound,
+  fix: QuickFix,
+  options: EditorOptions,
+  tries: { left: number },
+): boolean {
   if (tries.left === 0) return false;
   tries.left -= 1;
   const after = boundOf(engine, applySpanEdits(bound.syntax.source, fix.edits), options);

@@ -21,7 +21,7 @@ const formulas = [
   'Sort(Orders, Total, SortOrder.Descending); Set(counter, -1.5e3 ^ 2 %) /* open',
   'Orders[@Total] + [@counter] + Self.Width!Height + Parent.X',
   'AddColumns(Orders, Half, Total / 2) ; Not true Or false exactin [false]',
-  "'unclosed name & \"text \"\" more\" == null != 12.5.6",
+  '\'unclosed name & "text "" more" == null != 12.5.6',
   'Patch(Orders, First(Orders), {Total: 5, Number: "n"}) & Text(Now(), DateTimeFormat.ShortDate)',
   'IsType(ParseJSON("1"), Type({a: Number, b: [Text]}))',
 ];
@@ -81,7 +81,8 @@ describe('speed', () => {
 
   it('time grows with the length of the text, not with its square', () => {
     const text = (times: number): string => 'Len(Customer.City) + '.repeat(times);
-    const time = (times: number): number => shortest(() => void completion(engine, text(times), text(times).length));
+    const time = (times: number): number =>
+      shortest(() => void completion(engine, text(times), text(times).length));
     expect(time(400) / time(50)).toBeLessThan(40);
   });
 });

@@ -1,8 +1,14 @@
 /** Which rules know fixes for which problems. */
 import { joinConditions, repeatedColumn, showColumns, wrapInType } from './call-fixes.ts';
-import { columnSpelling, misspeltColumn, misspeltFunction, misspeltName, reservedWord } from './name-fixes.ts';
+import {
+  columnSpelling,
+  misspeltColumn,
+  misspeltFunction,
+  misspeltName,
+  reservedWord,
+} from './name-fixes.ts';
 import type { FixRule } from './quick-fix.ts';
-import { missingBrackets, strayToken, typographicCharacter, unclosedComment, unclosedName } from './syntax-fixes.ts';
+import { strayToken, typographicCharacter, unclosedComment, unclosedName } from './syntax-fixes.ts';
 
 /** Rules by the keys of the problems they mend. */
 export const fixRules: Readonly<Record<string, readonly FixRule[]>> = {
@@ -12,10 +18,10 @@ export const fixRules: Readonly<Record<string, readonly FixRule[]>> = {
   ErrExpectedIdentifierArg_Name: [columnSpelling],
   ErrExpectedStringLiteralArg_Name: [columnSpelling],
   ErrReservedKeyword: [reservedWord],
-  ErrExpectedFound_Ex_Fnd: [missingBrackets, strayToken],
+  ErrExpectedFound_Ex_Fnd: [strayToken],
   ErrClosingBracketExpected: [unclosedName],
   ErrMissingEndOfBlockComment: [unclosedComment],
-  ErrBadToken: [strayToken],
+  ErrBadToken: [strayToken, typographicCharacter],
   ErrOperatorExpected: [strayToken],
   ErrOperandExpected: [strayToken],
   UnexpectedCharacterToken: [typographicCharacter],

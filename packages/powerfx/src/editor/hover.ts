@@ -6,7 +6,7 @@ import { escapeText } from '../printer/escape.ts';
 import type { Node } from '../syntax/nodes.ts';
 import type { Span } from '../syntax/span.ts';
 import { typeName } from '../types/names.ts';
-import type { Type } from '../types/type.ts';
+import { rowOf, type Type } from '../types/type.ts';
 import { boundOf, type EditorOptions } from './options.ts';
 import { rangeOf, type TextRange } from './position.ts';
 import { signatureLabel } from './signature-label.ts';
@@ -33,7 +33,12 @@ export interface Hover {
  * hover(createEngine(), 'Len("four")', 1)?.title; // 'Len(text)'
  * ```
  */
-export function hover(engine: Engine, text: string, offset: number, options: EditorOptions = {}): Hover | undefined {
+export function hover(
+  engine: Engine,
+  text: string,
+  offset: number,
+  options: EditorOptions = {},
+): Hover | undefined {
   const bound = boundOf(engine, text, options);
   let found: (Content & { readonly span: Span }) | undefined;
   for (const node of allNodes(bound.syntax.root)) {
@@ -88,7 +93,8 @@ function contentOf(engine: Engine, bound: Bound, node: Node): Content | undefine
     case 'self':
     case 'parent': {
       const meaning = bound.meanings[node.id];
-      return meaning === undefined ? undefined : meaningContent(meaning, type);
+      const left = node.kind === 'member' ? bound.types[node.left.id] : undefined;
+      return meaning === undefined ? undefined : meaningContent(meaning, type, left);
     }
     default:
       return undefined;
@@ -105,19 +111,29 @@ function functionContent(entry: FunctionEntry | undefined, type: Type | undefine
   return { title: signatureLabel(entry), documentation: entry.description, ...known };
 }
 
-function meaningContent(meaning: Meaning, type: Type | undefined): Content {
+function meaningContent(meaning: Meaning, type: Type | undefined, left: Type | undefined): Content {
   const shown = type === undefined ? 'Unknown' : typeName(type);
-  const named = (name: string): Content => ({ title: `${name}: ${shown}`, type: shown });
+  const named = (name: string, logical = name): Content => ({
+    title: `${name}: ${shown}`,
+    type: shown,
+    ...(name === logical ? {} : { documentation: `Logical name: ${logical}` }),
+  });
+  const field = (row: Type | undefined, name: string): Content => {
+    const display = row === undefined ? undefined : rowOf(row)?.displayNames.get(name);
+    return named(display ?? name, name);
+  };
   switch (meaning.kind) {
     case 'variable': {
       const { name, displayName } = meaning.symbol;
-      return displayName === undefined ? named(name) : { ...named(displayName), documentation: `Logical name: ${name}` };
+      return named(displayName ?? name, name);
     }
     case 'scope':
       return { ...named(meaning.name.name), documentation: 'The row that is worked on.' };
     case 'scopeField':
+      return field(meaning.name.type, meaning.field);
     case 'field':
     case 'column':
+      return field(left, meaning.field);
     case 'untypedField':
       return named(meaning.field);
     case 'optionSet': {

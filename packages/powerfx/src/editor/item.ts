@@ -57,7 +57,9 @@ const last = /^[\^|]/u;
 
 function groupOf(label: string): number {
   if (last.test(label)) return 2;
-  return first.test(label) && !label.startsWith("'") && !label.startsWith('"') && !label.startsWith('@') ? 0 : 1;
+  return first.test(label) && !label.startsWith("'") && !label.startsWith('"') && !label.startsWith('@')
+    ? 0
+    : 1;
 }
 
 const collators = new Map<string, Intl.Collator>();
@@ -68,6 +70,12 @@ function collatorOf(culture: string): Intl.Collator {
   const made = new Intl.Collator(culture === '' ? 'en' : culture, { sensitivity: 'base' });
   collators.set(culture, made);
   return made;
+}
+
+/** Names of the row come before those of the host, and both before those of the language. */
+function nearness({ kind }: Candidate): number {
+  if (kind === 'field' || kind === 'row') return 0;
+  return kind === 'variable' || kind === 'control' ? 1 : 2;
 }
 
 interface Ranked {
@@ -82,7 +90,7 @@ function rankOf(candidate: Candidate, prefix: string): number | undefined {
   return at < 0 || (at > 0 && candidate.prefixOnly === true) ? undefined : Math.min(at, 1);
 }
 
-/** Matches candidates with what was typed, and orders them: best ones, then those that begin with it, then by name. */
+/** Matches candidates with what was typed, and orders them: best ones, then those that begin with it, then near ones, then by name. */
 export function rankItems(
   text: string,
   replace: Span,
@@ -103,6 +111,7 @@ export function rankItems(
   ranked.sort(
     (a, b) =>
       a.rank - b.rank ||
+      nearness(a.candidate) - nearness(b.candidate) ||
       groupOf(a.candidate.label) - groupOf(b.candidate.label) ||
       (groupOf(a.candidate.label) === 1 ? compare(a.candidate.label, b.candidate.label) : 0) ||
       ordinal(a.candidate.label, b.candidate.label),

@@ -25,7 +25,8 @@ export function memberCompletions(place: Place): readonly Candidate[] {
 
 /** The node before a dot. */
 function ownerOf(root: Node, dot: number): Node | undefined {
-  const isMember = (node: Node): node is MemberNode => node.kind === 'member' && node.style !== 'at' && node.span.start === dot;
+  const isMember = (node: Node): node is MemberNode =>
+    node.kind === 'member' && node.style !== 'at' && node.span.start === dot;
   return findNode(root, isMember)?.left;
 }
 
@@ -50,5 +51,7 @@ export function scopedFieldCompletions({ bound, symbols, cursor }: Place): reado
   // The bracket belongs to the caret, not to what is in scope.
   const scope = scopeAt(bound, symbols, { ...cursor, frames: cursor.frames.slice(0, -1) });
   const row = scope.rows.find(({ names }) => owner !== undefined && names.includes(owner));
-  return row === undefined ? [] : fieldCandidates(row.type).map((field) => ({ ...field, label: `${mark}${field.label}` }));
+  return row === undefined
+    ? []
+    : fieldCandidates(row.type).map((field) => ({ ...field, label: `${mark}${field.label}` }));
 }

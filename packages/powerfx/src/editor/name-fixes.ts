@@ -33,7 +33,11 @@ export const misspeltName: FixRule = (request) => {
   if (literal !== undefined) fixes.push(replace(span, literal));
   const known = near(name, namesAt(request));
   if (known !== undefined) fixes.push(replace(span, escapeName(known)));
-  if (quoted) fixes.push({ title: 'Make it a text in double quotes', edits: [{ span, newText: `"${escapeText(name)}"` }] });
+  if (quoted)
+    fixes.push({
+      title: 'Make it a text in double quotes',
+      edits: [{ span, newText: `"${escapeText(name)}"` }],
+    });
   return fixes;
 };
 
@@ -45,7 +49,8 @@ function replace(span: Identifier['span'], newText: string): QuickFix {
 function namesAt({ bound, symbols, problem }: FixRequest): readonly string[] {
   const cursor = cursorAt(bound.syntax, problem.span.start);
   const names = scopeAt(bound, symbols, cursor).names.map(({ displayName }) => displayName);
-  for (const symbol of symbols.all()) if (symbol.kind !== 'type') names.push(symbol.displayName ?? symbol.name);
+  for (const symbol of symbols.all())
+    if (symbol.kind !== 'type') names.push(symbol.displayName ?? symbol.name);
   return names;
 }
 
@@ -90,7 +95,8 @@ export const misspeltColumn: FixRule = (request) => {
 /** `"column"` becomes `column`, and the other way round. */
 export const columnSpelling: FixRule = (request) => {
   const node = nodeAt(request);
-  if (node?.kind === 'text') return [replacing(request, 'Write the column without quotes', escapeName(node.value))];
+  if (node?.kind === 'text')
+    return [replacing(request, 'Write the column without quotes', escapeName(node.value))];
   if (node?.kind === 'name') {
     return [replacing(request, 'Write the column in double quotes', `"${escapeText(node.identifier.name)}"`)];
   }

@@ -23,7 +23,11 @@ import { argumentAt, scopeAt, type Argument, type ScopedName } from './scope.ts'
 import { columnsFor, textsOfColumns } from './text-completion.ts';
 import { typeCandidates } from './type-names.ts';
 
-const keywords: readonly Candidate[] = ['true', 'false', 'Not'].map((label) => ({ label, kind: 'keyword', prefixOnly: true }));
+const keywords: readonly Candidate[] = ['true', 'false', 'Not'].map((label) => ({
+  label,
+  kind: 'keyword',
+  prefixOnly: true,
+}));
 const comparisons: ReadonlySet<string> = new Set(['=', '<>', '<', '<=', '>', '>=']);
 
 /** Names, functions, members of enums; first what fits the argument. */
@@ -37,7 +41,8 @@ export function operandCompletions(place: Place): readonly Candidate[] {
     return functionCandidates(place.symbols);
   }
   const best = argument === undefined ? [] : bestCandidates(place, argument);
-  if (cursor.prefix === '' && cursor.before !== undefined && !place.invoked) return [...best, ...fitting(place, argument, best)];
+  if (cursor.prefix === '' && cursor.before !== undefined && !place.invoked)
+    return [...best, ...fitting(place, argument, best)];
   return [
     ...best,
     ...namesInScope(place).map(({ candidate }) => candidate),
@@ -66,12 +71,16 @@ function bestCandidates({ bound, symbols }: Place, argument: Argument): readonly
     const row = columnsFor(argument);
     if (row === undefined) return [];
     const { columnNamesAsIdentifiers } = bound.configuration.features;
-    return columnNamesAsIdentifiers ? fieldCandidates(row).map((field) => ({ ...field, best: true })) : textsOfColumns(argument);
+    return columnNamesAsIdentifiers
+      ? fieldCandidates(row).map((field) => ({ ...field, best: true }))
+      : textsOfColumns(argument);
   }
   const declared = findParameter(argument.entry, argument.index, argument.index + 1)?.type;
   const set = declared?.kind === 'option' ? declared.set : expectedSet(argument, symbols);
   const name = set === undefined ? undefined : nameOfSet(set, symbols);
-  return set === undefined || name === undefined ? [] : fullMembers(name, set).map((member) => ({ ...member, best: true }));
+  return set === undefined || name === undefined
+    ? []
+    : fullMembers(name, set).map((member) => ({ ...member, best: true }));
 }
 
 /** The name by which formulas know a set; undefined when they do not. */
@@ -110,9 +119,14 @@ function namesInScope({ bound, symbols, cursor }: Place): readonly Named[] {
 }
 
 /** Where nothing was typed: names that fit the argument, or the other side of a comparison. */
-function fitting(place: Place, argument: Argument | undefined, best: readonly Candidate[]): readonly Candidate[] {
+function fitting(
+  place: Place,
+  argument: Argument | undefined,
+  best: readonly Candidate[],
+): readonly Candidate[] {
   const { bound, symbols, cursor } = place;
-  const compared = cursor.before !== undefined && comparisons.has(cursor.before.value) ? comparedType(place) : undefined;
+  const compared =
+    cursor.before !== undefined && comparisons.has(cursor.before.value) ? comparedType(place) : undefined;
   if (compared !== undefined) {
     const names = namesInScope(place).filter(({ type }) => type === compared);
     return [...names.map(({ candidate }) => candidate), ...setsOf(place, compared)];
@@ -132,7 +146,9 @@ function comparedType({ bound, cursor }: Place): Type | undefined {
   const isCompared = (node: Node): node is BinaryNode => node.kind === 'binary' && node.span.start === at;
   const node = findNode(bound.syntax.root, isCompared);
   const type = node === undefined ? undefined : bound.types[node.left.id];
-  return type === undefined || type.kind === 'error' || type.kind === 'unknown' || type.kind === 'blank' ? undefined : type;
+  return type === undefined || type.kind === 'error' || type.kind === 'unknown' || type.kind === 'blank'
+    ? undefined
+    : type;
 }
 
 function setsOf({ symbols }: Place, type: Type): readonly Candidate[] {

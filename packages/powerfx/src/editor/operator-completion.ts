@@ -23,6 +23,7 @@ export function operatorCompletions({ bound, cursor }: Place): readonly Candidat
 
 /** The type of the largest node that ends there. */
 function typeEndingAt(root: Node, types: readonly (Type | undefined)[], end: number): Type | undefined {
-  for (const node of allNodes(root)) if (node.full.end === end && node.kind !== 'error' && node.full.start < end) return types[node.id];
+  for (const node of allNodes(root))
+    if (node.full.end === end && node.kind !== 'error' && node.full.start < end) return types[node.id];
   return undefined;
 }

@@ -5,7 +5,9 @@
  * parameters that are shown at most, or the parameter that may stand alone behind all pairs.
  */
 const lines: Readonly<Record<string, readonly string[]>> = {
-  If: ['logical_test true_value; logical_test true_value else_value; logical_test true_value logical_test true_value; +2 else_value'],
+  If: [
+    'logical_test true_value; logical_test true_value else_value; logical_test true_value logical_test true_value; +2 else_value',
+  ],
   IfError: ['value fallback; +2'],
   Switch: [
     'switch_value match_value match_result; switch_value match_value match_result default_result; +2 default_result',
@@ -20,8 +22,14 @@ const lines: Readonly<Record<string, readonly string[]>> = {
     'source column; source column order; > source column order column; > source column order column order; +2',
     'source column values',
   ],
-  Concatenate: ['; text; text text; text text text; text text text text; +1', 'value value; value value value; value value value value; +1'],
-  Table: ['record_or_table; record_or_table record_or_table; record_or_table record_or_table record_or_table; +1/3', 'record_or_table'],
+  Concatenate: [
+    '; text; text text; text text text; text text text text; +1',
+    'value value; value value value; value value value value; +1',
+  ],
+  Table: [
+    'record_or_table; record_or_table record_or_table; record_or_table record_or_table record_or_table; +1/3',
+    'record_or_table',
+  ],
   Boolean: ['text', 'input', 'boolean', 'input', 'number', 'input', 'number', 'input'],
   Left: ['text num_chars', 'text num_chars', 'text_column num_chars'],
   Right: ['text num_chars', 'text num_chars', 'text_column num_chars'],
@@ -37,8 +45,14 @@ const lines: Readonly<Record<string, readonly string[]>> = {
   ],
   Text: ['value format_text; value format_text language', 'value'],
   Value: ['text; text language', 'text'],
-  DateAdd: ['date number_of_units; date number_of_units unit', 'date_column number_of_units; date_column number_of_units unit'],
-  DateDiff: ['start_date end_date; start_date end_date unit', 'start_date_column end_date_column; start_date_column end_date_column unit'],
+  DateAdd: [
+    'date number_of_units; date number_of_units unit',
+    'date_column number_of_units; date_column number_of_units unit',
+  ],
+  DateDiff: [
+    'start_date end_date; start_date end_date unit',
+    'start_date_column end_date_column; start_date_column end_date_column unit',
+  ],
   Log: ['number; number base', 'input; input base'],
   Mod: ['number divisor', 'number_or_column divisor_or_column'],
   Power: ['base exponent', 'base_or_column exponent_or_column'],

@@ -10,7 +10,7 @@ import { parseFormula } from '../parser/parse.ts';
 import { escapeName } from '../printer/escape.ts';
 import { printNode } from '../printer/print.ts';
 import { isFatal } from '../syntax/problem.ts';
-import { unknownType, type Type } from '../types/type.ts';
+import { blankType, unknownType, type Type } from '../types/type.ts';
 import type { Argument } from './scope.ts';
 
 /** Whether a value of a type can stand at an argument. */
@@ -26,7 +26,8 @@ export function argumentFits(argument: Argument, symbols: Symbols, configuration
     known.set(type.key, answer);
     return answer;
   };
-  const blind = complains(unknownType);
+  // A rule that refuses even a blank looks at how the argument is written, not at its type.
+  const blind = complains(unknownType) && complains(blankType);
   return (type) => blind || !complains(type);
 }
 
@@ -46,7 +47,8 @@ function probe(argument: Argument, symbols: Symbols, configuration: Configuratio
     sideEffects: true,
   });
   return problems.some(
-    (problem) => isFatal(problem) && problem.span.start === asked?.span.start && problem.span.end === asked.span.end,
+    (problem) =>
+      isFatal(problem) && problem.span.start === asked?.span.start && problem.span.end === asked.span.end,
   );
 }
 
@@ -62,10 +64,14 @@ function part(
   const role = entry.role?.(at, count, configuration.features, arg) ?? 'value';
   // What is read as written must be written.
   const isWritten = at !== index && arg !== undefined && arg.kind !== 'error';
-  if (isWritten && (role === 'column' || role === 'columnOrText' || role === 'type' || arg.kind === 'text')) return printNode(arg);
+  if (isWritten && (role === 'column' || role === 'columnOrText' || role === 'type' || arg.kind === 'text'))
+    return printNode(arg);
   const name = standIn(at);
   const given = at === index ? type : (types[at] ?? unknownType);
   const shown = given.kind === 'error' ? unknownType : given;
-  variables.set(name, variable({ name, type: shown, value: null, canSet: true, canMutate: true, canSetParts: true }));
+  variables.set(
+    name,
+    variable({ name, type: shown, value: null, canSet: true, canMutate: true, canSetParts: true }),
+  );
   return arg?.kind === 'as' && at !== index ? `${name} As ${escapeName(arg.identifier.name)}` : name;
 }

@@ -8,7 +8,20 @@ import type { Place } from './place.ts';
 import { argumentAt } from './scope.ts';
 
 /** Functions whose records are rows of their first argument. */
-const rowTakers: ReadonlySet<string> = new Set(['Collect', 'ClearCollect', 'Patch', 'Remove', 'Update', 'UpdateIf', 'Defaults']);
+const rowTakers: ReadonlySet<string> = new Set([
+  'Collect',
+  'ClearCollect',
+  'Patch',
+  'Remove',
+  'Update',
+  'UpdateIf',
+  'Defaults',
+]);
+
+/** Whether records among a function's arguments are rows of its first one. */
+export function takesRows(name: string): boolean {
+  return rowTakers.has(name);
+}
 
 /** Fields that the record at the caret is wanted to have and has not yet. */
 export function recordCompletions(place: Place): readonly Candidate[] {
@@ -73,5 +86,5 @@ function argumentType({ bound, symbols }: Place, frame: Frame): Type | undefined
   const { entry, index, types, call } = argument;
   const declared = findParameter(entry, index, Math.max(call.args.length, index + 1))?.type;
   if (declared !== undefined) return declared;
-  return index > 0 && rowTakers.has(entry.name) ? types[0] : undefined;
+  return index > 0 && takesRows(entry.name) ? types[0] : undefined;
 }

@@ -48,8 +48,11 @@ function editsOf(engine: Engine, bound: Bound, node: Node, from: string, to: str
     }
     case 'call': {
       const call = bound.calls[node.id];
-      const isOwn = node.namespace.length === 0 && call?.entry.category === 'user' && call.entry.name === from;
-      const head: readonly SpanEdit[] = isOwn ? [{ span: node.identifier.span, newText: escapeName(to) }] : [];
+      const isOwn =
+        node.namespace.length === 0 && call?.entry.category === 'user' && call.entry.name === from;
+      const head: readonly SpanEdit[] = isOwn
+        ? [{ span: node.identifier.span, newText: escapeName(to) }]
+        : [];
       return [...head, ...contextEdits(bound, node, from, to)];
     }
     default:

@@ -80,7 +80,7 @@ export function scopeAt(bound: Bound, symbols: Symbols, cursor: Cursor): CaretSc
 }
 
 /** The fields of a record type as names. */
-export function fieldsOf(type: RecordType): readonly ScopedName[] {
+function fieldsOf(type: RecordType): readonly ScopedName[] {
   return [...type.fields].map(([name, field]) => ({
     name,
     displayName: type.displayNames.get(name) ?? name,

@@ -68,17 +68,22 @@ export function semanticTokens(
 ): readonly SemanticToken[] {
   const bound = boundOf(engine, text, options);
   const types = typesOfNames(bound);
-  const wanted = options.range === undefined ? { start: 0, end: text.length } : spanOfRange(text, options.range);
+  const wanted =
+    options.range === undefined ? { start: 0, end: text.length } : spanOfRange(text, options.range);
   const found: SemanticToken[] = [];
   for (const token of bound.syntax.tokens) {
     if (token.end <= token.start || token.start > wanted.end || token.end < wanted.start) continue;
     const type = typeOfToken(token, types);
-    if (type !== undefined) found.push({ start: token.start, end: token.end, type, range: rangeOf(text, token) });
+    if (type !== undefined)
+      found.push({ start: token.start, end: token.end, type, range: rangeOf(text, token) });
   }
   return found;
 }
 
-function typeOfToken(token: Token, types: ReadonlyMap<number, SemanticTokenType>): SemanticTokenType | undefined {
+function typeOfToken(
+  token: Token,
+  types: ReadonlyMap<number, SemanticTokenType>,
+): SemanticTokenType | undefined {
   switch (token.kind) {
     case 'comment':
       return 'comment';
@@ -91,7 +96,9 @@ function typeOfToken(token: Token, types: ReadonlyMap<number, SemanticTokenType>
     case 'keyword':
       return words.get(token.value) ?? 'keyword';
     case 'punctuator':
-      return operators.has(token.value) && !(token.value === '!' && types.has(token.end)) ? 'operator' : undefined;
+      return operators.has(token.value) && !(token.value === '!' && types.has(token.end))
+        ? 'operator'
+        : undefined;
     case 'identifier':
       return types.get(token.start) ?? 'unknown';
     case 'error':
@@ -136,9 +143,13 @@ function addNames(bound: Bound, node: Node, found: Map<number, SemanticTokenType
     case 'as':
       found.set(node.identifier.span.start, 'row');
       return;
-    case 'type':
+    case 'type': {
+      // The word Type has no place in its node; brackets may stand before it.
+      const word = bound.syntax.tokens.slice(node.firstToken).find(({ kind }) => kind === 'identifier');
+      if (word !== undefined) found.set(word.start, 'function');
       addTypes(node.body, found);
       return;
+    }
     default:
   }
 }

@@ -45,7 +45,12 @@ const none: SignatureHelp = { signatures: [], activeSignature: 0, activeParamete
  * help.activeParameter; // 1
  * ```
  */
-export function signatureHelp(engine: Engine, text: string, offset: number, options: EditorOptions = {}): SignatureHelp {
+export function signatureHelp(
+  engine: Engine,
+  text: string,
+  offset: number,
+  options: EditorOptions = {},
+): SignatureHelp {
   return signaturesOf(boundOf(engine, text, options), engine.symbols, offset);
 }
 
@@ -71,7 +76,11 @@ function calledAt(bound: Bound, symbols: Symbols, offset: number): Argument | un
   return undefined;
 }
 
-function signature(entry: FunctionEntry, parameters: readonly Parameter[], more: boolean): SignatureInformation {
+function signature(
+  entry: FunctionEntry,
+  parameters: readonly Parameter[],
+  more: boolean,
+): SignatureInformation {
   const head = `${entry.name}(`;
   const shown: ParameterInformation[] = [];
   let at = head.length;
@@ -79,5 +88,9 @@ function signature(entry: FunctionEntry, parameters: readonly Parameter[], more:
     shown.push({ name, label: [at, at + name.length], documentation: description });
     at += name.length + 2;
   }
-  return { label: `${head}${listOf(parameters, more)})`, documentation: entry.description, parameters: shown };
+  return {
+    label: `${head}${listOf(parameters, more)})`,
+    documentation: entry.description,
+    parameters: shown,
+  };
 }

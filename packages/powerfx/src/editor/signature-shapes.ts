@@ -24,8 +24,12 @@ const cache = new WeakMap<FunctionEntry, readonly SignatureGroup[]>();
 export function groupsOf(entry: FunctionEntry): readonly SignatureGroup[] {
   const known = cache.get(entry);
   if (known !== undefined) return known;
-  const special = (entry.namespace ?? '') === '' && entry.category !== 'user' ? overloads.get(entry.name) : undefined;
-  const made = special === undefined ? entry.signatures.map(groupOfSignature) : special.map((line) => groupOfLine(entry, line));
+  const special =
+    (entry.namespace ?? '') === '' && entry.category !== 'user' ? overloads.get(entry.name) : undefined;
+  const made =
+    special === undefined
+      ? entry.signatures.map(groupOfSignature)
+      : special.map((line) => groupOfLine(entry, line));
   cache.set(entry, made);
   return made;
 }
@@ -36,12 +40,15 @@ const shownRepeats = 3;
 function groupOfSignature({ parameters }: Signature): SignatureGroup {
   const required = parameters.findIndex(({ optional }) => optional === true);
   const repeats = parameters.some(({ repeats: repeated }) => repeated === true) ? 1 : 0;
-  const shortest = required < 0 ? parameters.length : Math.max(required, parameters.length === 1 ? 1 : required);
+  const shortest =
+    required < 0 ? parameters.length : Math.max(required, parameters.length === 1 ? 1 : required);
   const signatures: (readonly Parameter[])[] = [];
-  for (let count = shortest; count <= parameters.length; count += 1) signatures.push(parameters.slice(0, count));
+  for (let count = shortest; count <= parameters.length; count += 1)
+    signatures.push(parameters.slice(0, count));
   const last = parameters.at(-1);
   if (repeats > 0 && last !== undefined) {
-    for (let more = 1; more < shownRepeats; more += 1) signatures.push([...parameters, ...Array.from({ length: more }, () => last)]);
+    for (let more = 1; more < shownRepeats; more += 1)
+      signatures.push([...parameters, ...Array.from({ length: more }, () => last)]);
   }
   const limit = repeats > 0 && parameters.length === 1 ? shownRepeats : Infinity;
   return { signatures, longer: [], repeats, alone: undefined, limit };
@@ -89,7 +96,11 @@ export function signaturesFor(group: SignatureGroup, count: number): readonly (r
 }
 
 /** So many parameters and up to two more, in whole pairs or with what may stand alone behind them. */
-function pairs({ signatures, repeats }: SignatureGroup, alone: Parameter, count: number): readonly (readonly Parameter[])[] {
+function pairs(
+  { signatures, repeats }: SignatureGroup,
+  alone: Parameter,
+  count: number,
+): readonly (readonly Parameter[])[] {
   const [shortest = []] = signatures;
   const repeated = shortest.slice(shortest.length - repeats);
   return [count, count + 1, count + 2].map((length) => {

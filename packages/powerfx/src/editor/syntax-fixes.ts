@@ -1,6 +1,6 @@
 /** Fixes for marks: brackets and quotes that are missing, operators of other languages, separators of another culture. */
-import { tokenize } from '../lexer/tokenize.ts';
 import { commaSeparators } from '../lexer/separators.ts';
+import type { Syntax } from '../syntax/syntax.ts';
 import type { Token } from '../syntax/token.ts';
 import { cursorAt, type Frame } from './cursor.ts';
 import { writtenAt, type FixRequest, type FixRule, type QuickFix } from './quick-fix.ts';
@@ -15,21 +15,27 @@ const closers: Readonly<Record<Frame['kind'], string>> = {
   island: '}"',
 };
 
-/** Closes all brackets that are open at the end. */
-export const missingBrackets: FixRule = ({ problem, bound }) => {
-  const [found, wanted = ''] = problem.args;
-  if (found !== 'Eof' || !['ParenClose', 'CurlyClose', 'BracketClose'].includes(wanted)) return [];
+/** Closes all that is open at the end. */
+const missingBrackets: FixRule = ({ problem, bound }) => {
   const { tokens, source } = bound.syntax;
   const last = tokens.findLast(({ kind }) => !trivia.has(kind));
+  if (problem.span.start < (last?.end ?? 0) || problem.key === 'ErrOperandExpected') return [];
   const { frames } = cursorAt(bound.syntax, source.length);
-  const newText = frames.toReversed().map(({ kind }) => closers[kind]).join('');
+  const newText = frames
+    .toReversed()
+    .map(({ kind }) => closers[kind])
+    .join('');
   const at = last?.end ?? source.length;
-  return newText === '' ? [] : [{ title: `Add ${newText} at the end`, edits: [{ span: { start: at, end: at }, newText }] }];
+  return newText === ''
+    ? []
+    : [{ title: `Add ${newText} at the end`, edits: [{ span: { start: at, end: at }, newText }] }];
 };
 
 /** Closes a name, a text or a comment. */
 function closing(title: string, mark: string): FixRule {
-  return ({ problem }) => [{ title, edits: [{ span: { start: problem.span.end, end: problem.span.end }, newText: mark }] }];
+  return ({ problem }) => [
+    { title, edits: [{ span: { start: problem.span.end, end: problem.span.end }, newText: mark }] },
+  ];
 }
 
 export const unclosedName = closing('Close the name with a single quote', "'");
@@ -72,7 +78,12 @@ const emptyArgument: FixRule = (request) => {
   if (![')', ']', '}'].includes(writtenAt(request))) return [];
   const { before } = cursorAt(bound.syntax, problem.span.start);
   if (before?.kind !== 'punctuator' || before.value !== ',') return [];
-  return [{ title: 'Remove the separator', edits: [{ span: { start: before.start, end: before.end }, newText: '' }] }];
+  return [
+    {
+      title: 'Remove the separator',
+      edits: [{ span: { start: before.start, end: before.end }, newText: '' }],
+    },
+  ];
 };
 
 /** Separators of another culture: all of them inside of the same bracket. */
@@ -80,28 +91,31 @@ const foreignSeparator: FixRule = (request) => {
   const { bound, problem, separators } = request;
   const isComma = separators.list === commaSeparators.list;
   const wrong = isComma ? ',' : ';';
-  if (writtenAt(request) !== wrong) return [];
-  const { frames } = cursorAt(bound.syntax, problem.span.start);
+  const { frames, before } = cursorAt(bound.syntax, problem.span.start);
+  const endsNumber =
+    before?.kind === 'number' && bound.syntax.source.slice(before.start, before.end).endsWith(wrong);
+  if (writtenAt(request) !== wrong && !endsNumber) return [];
   const frame = frames.at(-1);
   if (frame === undefined || frame.kind === 'group' || frame.kind === 'island') return [];
-  const edits = sameLevel(bound.syntax.source, frame.openAt, wrong).map((start) => ({
+  const edits = sameLevel(bound.syntax, frame.openAt, wrong).map((start) => ({
     span: { start, end: start + 1 },
     newText: separators.list,
   }));
   return [{ title: `Separate by ${separators.list} instead of ${wrong}`, edits }];
 };
 
-/** Where a separator stands inside of a bracket, but in none further in. Both cultures' marks are told apart by hand. */
-function sameLevel(source: string, openAt: number, mark: string): readonly number[] {
+/** Where a mark stands inside of a bracket, but in none further in. A comma may have been read as the end of a number: `1,`. */
+function sameLevel({ source, tokens }: Syntax, openAt: number, mark: string): readonly number[] {
   const found: number[] = [];
   let depth = 0;
-  for (const token of tokenize(source)) {
+  for (const token of tokens) {
     if (token.start < openAt) continue;
     const text = source.slice(token.start, token.end);
     if (isOpening(token)) depth += 1;
     if (isClosing(token)) depth -= 1;
     if (depth === 0) return found;
-    if (depth === 1 && text === mark) found.push(token.start);
+    if (depth === 1 && (text === mark || (token.kind === 'number' && text.endsWith(mark))))
+      found.push(token.end - 1);
   }
   return found;
 }
@@ -114,10 +128,17 @@ function isClosing({ kind, value }: Token): boolean {
   return kind === 'punctuator' && ')]}'.includes(value);
 }
 
-const tokenRules: readonly FixRule[] = [foreignSeparator, foreignOperator, unclosedText, emptyArgument];
+const tokenRules: readonly FixRule[] = [
+  missingBrackets,
+  foreignSeparator,
+  foreignOperator,
+  unclosedText,
+  emptyArgument,
+];
 
 /** What a sign that cannot stand where it does may have meant. */
-export const strayToken: FixRule = (request: FixRequest): readonly QuickFix[] => tokenRules.flatMap((rule) => rule(request));
+export const strayToken: FixRule = (request: FixRequest): readonly QuickFix[] =>
+  tokenRules.flatMap((rule) => rule(request));
 
 /** Curly quotes and long dashes that word processors write. */
 const typographic: ReadonlyMap<string, string> = new Map([
@@ -142,10 +163,20 @@ export const typographicCharacter: FixRule = (request) => {
   const { source, tokens } = request.bound.syntax;
   const isDouble = writtenAt(request) === '“' || writtenAt(request) === '”';
   const edits = isDouble
-    ? [...source.matchAll(/[“”]/gu)].map(({ index }) => ({ span: { start: index, end: index + 1 }, newText: '"' }))
+    ? [...source.matchAll(/[“”]/gu)].map(({ index }) => ({
+        span: { start: index, end: index + 1 },
+        newText: '"',
+      }))
     : tokens.flatMap(({ kind, start, end }) => {
         const plain = kind === 'error' ? typographic.get(source.slice(start, end)) : undefined;
         return plain === undefined ? [] : [{ span: { start, end }, newText: plain }];
       });
-  return [{ title: isDouble ? 'Use plain double quotes' : `Change ${writtenAt(request)} to ${typographic.get(writtenAt(request)) ?? ''}`, edits }];
+  return [
+    {
+      title: isDouble
+        ? 'Use plain double quotes'
+        : `Change ${writtenAt(request)} to ${typographic.get(writtenAt(request)) ?? ''}`,
+      edits,
+    },
+  ];
 };

@@ -16,7 +16,10 @@ const status: OptionSet = {
   name: 'Status',
   backing: 'text',
   members: new Map(
-    ['Open', 'In transit', 'Paid'].map((name) => [name.toLowerCase(), { name: name.toLowerCase(), displayName: name, value: name }]),
+    ['Open', 'In transit', 'Paid'].map((name) => [
+      name.toLowerCase(),
+      { name: name.toLowerCase(), displayName: name, value: name },
+    ]),
   ),
   coerceFromBacking: false,
   coerceToBacking: false,
@@ -34,7 +37,7 @@ export function shopEngine(options: EngineOptions = {}): Engine {
   add('Orders', `*[Number:s, Total:n, Customer:${customer}]`, { role: 'dataSource' });
   add('Customer', customer);
   add('counter', 'n');
-  add('cr1_prices', '*[cr1_net`Net price`:n, cr1_name`Product`:s]', { displayName: 'Price list' });
+  add('cr1_prices', '*[cr1_net`Net price:n, cr1_name`Product:s]', { displayName: 'Price list' });
   add('Gallery1', `![Selected:${customer}]`, { role: 'control' });
   return createEngine({ ...options, symbols });
 }

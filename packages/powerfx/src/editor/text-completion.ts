@@ -12,7 +12,8 @@ export function textCompletions({ bound, symbols, cursor }: Place): readonly Can
   // Only a text that is the whole argument names a column.
   if (argument === undefined || (before !== '(' && before !== ',')) return [];
   const { columnNamesAsIdentifiers } = bound.configuration.features;
-  const takesText = argument.role === 'columnOrText' || (argument.role === 'column' && !columnNamesAsIdentifiers);
+  const takesText =
+    argument.role === 'columnOrText' || (argument.role === 'column' && !columnNamesAsIdentifiers);
   return takesText ? textsOfColumns(argument) : [];
 }
 
@@ -24,7 +25,9 @@ export function textsOfColumns(argument: Argument): readonly Candidate[] {
 
 /** The row whose columns an argument may name; undefined for one that names a new column. */
 export function columnsFor({ entry, index, types }: Argument): ReturnType<typeof rowOf> {
-  const isNew = (entry.name === 'AddColumns' && index % 2 === 1) || (entry.name === 'RenameColumns' && index > 1 && index % 2 === 0);
+  const isNew =
+    (entry.name === 'AddColumns' && index % 2 === 1) ||
+    (entry.name === 'RenameColumns' && index > 1 && index % 2 === 0);
   const [source] = types;
   return isNew || source === undefined ? undefined : rowOf(source);
 }

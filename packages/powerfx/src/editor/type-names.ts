@@ -9,7 +9,8 @@ export function typeCandidates(symbols: Symbols, withVoid: boolean): readonly Ca
   const names = [...builtInTypeNames, ...(withVoid ? ['Void'] : [])];
   const found: Candidate[] = names.map((name) => ({ label: name, kind: 'type' }));
   for (const symbol of symbols.all()) {
-    if (symbol.kind === 'type') found.push({ label: escapeName(symbol.name), match: symbol.name, kind: 'type', type: symbol.type });
+    if (symbol.kind === 'type')
+      found.push({ label: escapeName(symbol.name), match: symbol.name, kind: 'type', type: symbol.type });
   }
   return found;
 }

@@ -9,7 +9,10 @@ const maxSections = 3;
 
 /** Characters of Excel formats that Power Fx does not take. */
 const unsupported = /[?[\]_*@]/u;
-const dateLetter = /[mdyhsap]/iu;
+/** A p that begins the format is a plain letter, and so is any letter right behind an apostrophe. */
+const dateLetter = /(?<!')(?:[mdyhsa]|(?!^)p)/iu;
+/** So is a p behind placeholders of a number. */
+const plainPAfterDigits = /^([^mdyhsap]*[0#][^mdyhsap]*)p+/iu;
 const placeholder = /[0#]/u;
 /** Zeros right behind the seconds are fractions of a second, not placeholders of a number. */
 const subseconds = /s\.?0+/giu;
@@ -35,7 +38,7 @@ export function classifyItems(items: readonly FormatItem[]): FormatClass {
   for (const [marker] of raw.matchAll(halfMarker)) {
     if (marker !== marker.toUpperCase()) return 'invalid';
   }
-  if (dateLetter.test(raw)) return placeholder.test(raw.replace(subseconds, '')) ? 'invalid' : 'datetime';
+  if (dateLetter.test(raw.replace(plainPAfterDigits, '$1'))) return placeholder.test(raw.replace(subseconds, '')) ? 'invalid' : 'datetime';
   if (danglingExponent.test(raw)) return 'invalid';
   if (!placeholder.test(raw)) return 'text';
   return raw.includes('/') || digitAfterColon.test(raw) || afterExponent.test(raw) ? 'invalid' : 'numeric';

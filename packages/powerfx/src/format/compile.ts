@@ -1,8 +1,8 @@
 /** Compiles custom formats, each once: tables format many rows with the same few. */
-import { readItems, splitSections } from './characters.ts';
+import { type FormatItem, readItems, splitSections } from './characters.ts';
 import { classifyFormat } from './classify.ts';
 import { type DateFormat, compileDateSection } from './date-format.ts';
-import { type NumericSection, compileNumericSection } from './numeric-format.ts';
+import { type NumericSection, type WholeFormat, compileNumericSection } from './numeric-format.ts';
 
 /** `plain` has no placeholder at all: numbers use the numeric sections, dates the date sections. */
 export type CompiledFormat =
@@ -34,15 +34,17 @@ function compile(format: string): CompiledFormat {
   const items = kind === 'invalid' ? undefined : readItems(format);
   if (items === undefined || kind === 'invalid') return { kind: 'invalid' };
   const sections = splitSections(items);
+  const whole: WholeFormat = { hasPlaceholder: kind === 'numeric', hasPoint: format.includes('.') };
+  const numericOf = (section: readonly FormatItem[]): NumericSection => compileNumericSection(section, whole);
   switch (kind) {
     case 'numeric':
-      return { kind, numeric: sections.map(compileNumericSection) };
+      return { kind, numeric: sections.map(numericOf) };
     case 'datetime':
       return { kind, dates: sections.map(compileDateSection) };
     case 'text':
       return {
         kind: 'plain',
-        numeric: sections.map(compileNumericSection),
+        numeric: sections.map(numericOf),
         dates: sections.map(compileDateSection),
       };
     default: {

@@ -27,6 +27,7 @@ function finish(tokens: readonly DateToken[]): DateFormat {
 /** Compiles a Power Fx date section. */
 export function compileDateSection(items: readonly FormatItem[]): DateFormat {
   const tokens: DateToken[] = [];
+  const minutes = minuteMarks(items);
   const literal = (text: string): void => {
     tokens.push({ kind: 'literal', text });
   };
@@ -46,7 +47,14 @@ export function compileDateSection(items: readonly FormatItem[]): DateFormat {
     const ch = item.ch.toLowerCase();
     if (ch === '/') tokens.push({ kind: 'dateSeparator' });
     else if (ch === ':') tokens.push({ kind: 'timeSeparator' });
-    else if (ch === 'y' || ch === 'm' || ch === 'd' || ch === 'h' || ch === 's') {
+    else if (ch === 'm') {
+      const isMinute = minutes.has(index);
+      const run = runLength(items, index, 'mM');
+      let width = 1;
+      while (width < run && minutes.has(index + width) === isMinute) width++;
+      tokens.push(isMinute ? { kind: 'minute', width: Math.min(width, 2) } : { kind: 'month', width: Math.min(width, 4) });
+      index += width - 1;
+    } else if (ch === 'y' || ch === 'd' || ch === 'h' || ch === 's') {
       const width = runLength(items, index, ch + ch.toUpperCase());
       tokens.push(fieldToken(ch, width));
       index += width - 1;
@@ -56,7 +64,7 @@ export function compileDateSection(items: readonly FormatItem[]): DateFormat {
       index += width - 1;
     } else literal(item.ch);
   }
-  return finish(resolveHours(resolveMinutes(tokens)));
+  return finish(resolveHours(tokens));
 }
 
 /** Length of an AM/PM (5) or A/P (3) marker at a position. */
@@ -68,12 +76,10 @@ function readHalf(items: readonly FormatItem[], start: number): 3 | 5 | undefine
   return text === 'AM/PM' ? 5 : text.startsWith('A/P') ? 3 : undefined;
 }
 
-function fieldToken(ch: 'y' | 'm' | 'd' | 'h' | 's', width: number): DateToken {
+function fieldToken(ch: 'y' | 'd' | 'h' | 's', width: number): DateToken {
   switch (ch) {
     case 'y':
       return { kind: 'year', width: width <= 2 ? 2 : 4 };
-    case 'm':
-      return { kind: 'month', width: Math.min(width, 4) };
     case 'd':
       return { kind: 'day', width: Math.min(width, 4) };
     case 'h':
@@ -88,21 +94,40 @@ function fieldToken(ch: 'y' | 'm' | 'd' | 'h' | 's', width: number): DateToken {
 }
 
 /**
- * m is a minute before seconds (unless a day, year or hour comes between) and behind hours (unless a day, year or
- * another m comes between); otherwise it is a month.
+ * Which of the items are an m for minutes: one with seconds behind it and no day, year or hour between, and one with
+ * hours before it and no day, year or month between. Something must stand between the two letters, if only another of
+ * the same kind: the m of `hm` and of `ms` is a month.
  */
-function resolveMinutes(tokens: readonly DateToken[]): readonly DateToken[] {
-  return tokens.map((token, index) => {
-    if (token.kind !== 'month') return token;
-    const following = tokens
-      .slice(index + 1)
-      .find(({ kind }) => kind === 'second' || kind === 'day' || kind === 'year' || kind === 'hour');
-    const preceding = tokens
-      .slice(0, index)
-      .findLast(({ kind }) => kind === 'hour' || kind === 'day' || kind === 'year' || kind === 'month');
-    const minute = following?.kind === 'second' || preceding?.kind === 'hour';
-    return minute ? { kind: 'minute', width: Math.min(token.width, 2) } : token;
-  });
+function minuteMarks(items: readonly FormatItem[]): ReadonlySet<number> {
+  const letters = markedLetters(items);
+  const minutes = new Set<number>();
+  let secondsAt = -1;
+  for (let index = letters.length - 1; index >= 0; index--) {
+    const letter = letters[index];
+    if (letter === 's') secondsAt = Math.max(secondsAt, index);
+    else if (letter === 'd' || letter === 'y' || letter === 'h') secondsAt = -1;
+    else if (letter === 'm' && secondsAt > index + 1) minutes.add(index);
+  }
+  let hoursAt = Infinity;
+  for (const [index, letter] of letters.entries()) {
+    if (letter === 'h') hoursAt = Math.min(hoursAt, index);
+    else if (letter === 'd' || letter === 'y') hoursAt = Infinity;
+    else if (letter === 'm' && !minutes.has(index)) {
+      if (index > hoursAt + 1) minutes.add(index);
+      else hoursAt = Infinity;
+    }
+  }
+  return minutes;
+}
+
+/** The letters of the items in lower case; nothing for literals and for the markers of the half of the day. */
+function markedLetters(items: readonly FormatItem[]): readonly string[] {
+  const letters = items.map((item) => (item.kind === 'raw' ? item.ch.toLowerCase() : ''));
+  for (let index = 0; index < items.length; index++) {
+    const half = readHalf(items, index);
+    if (half !== undefined) letters.fill('', index, index + half);
+  }
+  return letters;
 }
 
 /** Hours run to 12 only when the format shows which half of the day it is. */

@@ -23,8 +23,15 @@ export interface NumericSection {
 
 const maxExponentDigits = 10;
 
+/** What the format as a whole tells each of its sections. */
+export interface WholeFormat {
+  readonly hasPlaceholder: boolean;
+  /** A point stands somewhere, even in a quote. */
+  readonly hasPoint: boolean;
+}
+
 /** Compiles the items of a section. */
-export function compileNumericSection(items: readonly FormatItem[]): NumericSection {
+export function compileNumericSection(items: readonly FormatItem[], whole: WholeFormat): NumericSection {
   const lastDigit = items.findLastIndex(isPlaceholder);
   const tokens: NumericToken[] = [];
   let digitCount = 0;
@@ -55,8 +62,8 @@ export function compileNumericSection(items: readonly FormatItem[]): NumericSect
         break;
       }
       case '.':
-        // A point without a placeholder behind it is text; a second one has no meaning.
-        if (index > lastDigit) literal('.');
+        // A point without a placeholder behind it is text, unless there is none at all; a second one has no meaning.
+        if (index > lastDigit && whole.hasPlaceholder) literal('.');
         else if (integerDigits < 0) {
           integerDigits = digitCount;
           tokens.push({ kind: 'point' });
@@ -64,9 +71,11 @@ export function compileNumericSection(items: readonly FormatItem[]): NumericSect
         break;
       case ',': {
         const run = runLength(items, index, ',');
-        const role = commaRole(items, index, run, lastDigit);
-        if (role === 'literal') literal(',');
-        else if (role === 'scale') scale -= 3 * run;
+        const role = commaRole(items, index, run, lastDigit, whole.hasPoint && integerDigits < 0);
+        // Without a placeholder before the point no comma has a meaning.
+        const isLeadingPoint = integerDigits === 0;
+        if (role === 'literal' && !(isLeadingPoint && digitCount === 0)) literal(',');
+        else if (role === 'scale' && !isLeadingPoint) scale -= 3 * run;
         else if (role === 'group' && integerDigits < 0) grouped = true;
         index += run - 1;
         break;
@@ -110,13 +119,15 @@ function isPlaceholder(item: FormatItem | undefined): boolean {
 /**
  * What a run of commas means. Behind anything but a placeholder or the point it is text (one comma). Between two
  * placeholders it groups thousands. At the end of the digits, or before the decimal point, each comma divides by 1000.
- * Before text in the midst of the digits it means nothing.
+ * Before text in the midst of the digits it groups as well, but means nothing where a point is still to come, and
+ * behind the point.
  */
 function commaRole(
   items: readonly FormatItem[],
   start: number,
   run: number,
   lastDigit: number,
+  beforePoint: boolean,
 ): 'literal' | 'group' | 'scale' | 'nothing' {
   const before = items[start - 1];
   const after = items[start + run];
@@ -124,8 +135,9 @@ function commaRole(
   if (!behindPoint && !isPlaceholder(before)) return 'literal';
   if (isPlaceholder(after)) return 'group';
   if (behindPoint) return 'nothing';
-  const beforePoint = after?.kind === 'raw' && after.ch === '.';
-  return beforePoint || start > lastDigit ? 'scale' : 'nothing';
+  const nextIsPoint = after?.kind === 'raw' && after.ch === '.';
+  if (nextIsPoint || start > lastDigit) return 'scale';
+  return beforePoint ? 'nothing' : 'group';
 }
 
 /**

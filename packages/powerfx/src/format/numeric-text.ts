@@ -60,7 +60,7 @@ function printSection(value: FloatDigits, section: NumericSection, culture: Cult
   const { integerDigits, digitCount } = section;
   const point = section.scientific ? integerDigits : value.digits === '' ? 0 : value.point;
   // Positions count down from the digit left of the point, which is 1; decimals have 0 and below.
-  const firstShown = integerDigits - section.firstZero;
+  const firstShown = Math.max(integerDigits - section.firstZero, 0);
   const lastShown = Math.min(integerDigits - section.lastZero, 0);
   let position = Math.max(point, integerDigits);
   let surplus = point - integerDigits;

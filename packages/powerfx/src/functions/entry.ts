@@ -170,7 +170,10 @@ export interface FunctionEntry {
   /** Infinity when arguments may be repeated. */
   readonly max: number;
   /** A rule about the number of arguments beyond `min` and `max`. */
-  readonly arity?: (count: number, features: Features) => { readonly key: string; readonly args: readonly string[] } | undefined;
+  readonly arity?: (
+    count: number,
+    features: Features,
+  ) => { readonly key: string; readonly args: readonly string[] } | undefined;
   readonly role?: (index: number, count: number, features: Features, arg: Node | undefined) => Role;
   readonly scope?: (request: ScopeRequest) => ScopeSpec | undefined;
   /** Whether it has effects beyond its value; some have only with some arguments. */

@@ -13,7 +13,20 @@ import { statisticsFunctions } from './statistics/index.ts';
 import { tableFunctions } from './table/index.ts';
 import { textFunctions } from './text/index.ts';
 
-const families: readonly (readonly FunctionEntry[])[] = [behaviorFunctions, colorFunctions, conversionFunctions, dateFunctions, hostFunctions, jsonFunctions, logicalFunctions, matchFunctions, mathFunctions, statisticsFunctions, tableFunctions, textFunctions];
+const families: readonly (readonly FunctionEntry[])[] = [
+  behaviorFunctions,
+  colorFunctions,
+  conversionFunctions,
+  dateFunctions,
+  hostFunctions,
+  jsonFunctions,
+  logicalFunctions,
+  matchFunctions,
+  mathFunctions,
+  statisticsFunctions,
+  tableFunctions,
+  textFunctions,
+];
 
 /** All functions of the language. */
 export const library: readonly FunctionEntry[] = families.flat();

@@ -16,7 +16,9 @@ export function firstNumeric(call: CallCheck): Type {
 
 /** A float result, or the error that it is none. */
 export function floatResult(value: number): Value {
-  return Number.isFinite(value) ? value : errorValue('Numeric', 'The result is too large, or is not a number.');
+  return Number.isFinite(value)
+    ? value
+    : errorValue('Numeric', 'The result is too large, or is not a number.');
 }
 
 /** A decimal result, or the error that it does not fit. */

@@ -46,7 +46,13 @@ export interface Param<T> {
 /** A number of either kind. */
 export type Num = number | Decimal;
 
-function param<T>(name: string, description: string, wanted: Param<T>['wanted'], blank: BlankRule<T>, read: Param<T>['read']): Param<T> {
+function param<T>(
+  name: string,
+  description: string,
+  wanted: Param<T>['wanted'],
+  blank: BlankRule<T>,
+  read: Param<T>['read'],
+): Param<T> {
   return { name, description, optional: false, wanted, blank, read };
 }
 
@@ -54,13 +60,17 @@ const readNumber = (value: Value): number | undefined => (typeof value === 'numb
 const readText = (value: Value): string | undefined => (typeof value === 'string' ? value : undefined);
 const readBoolean = (value: Value): boolean | undefined => (typeof value === 'boolean' ? value : undefined);
 const readNum = (value: Value): Num | undefined =>
-  typeof value === 'number' || (typeof value === 'object' && value !== null && value.kind === 'decimal') ? value : undefined;
+  typeof value === 'number' || (typeof value === 'object' && value !== null && value.kind === 'decimal')
+    ? value
+    : undefined;
 
 /** A date, a date and time, or a time. */
 export type Moment = DateValue | DateTimeValue | TimeValue;
 
 const readMoment = (value: Value): Moment | undefined =>
-  typeof value === 'object' && value !== null && (value.kind === 'date' || value.kind === 'dateTime' || value.kind === 'time')
+  typeof value === 'object' &&
+  value !== null &&
+  (value.kind === 'date' || value.kind === 'dateTime' || value.kind === 'time')
     ? value
     : undefined;
 
@@ -78,22 +88,42 @@ export const boolean = (name: string, description: string): Param<boolean> =>
 
 /** A float or a decimal, as it is given; what is neither is made one by the number mode. Blank is zero. */
 export const anyNumber = (name: string, description: string): Param<Num> =>
-  param<Num>(name, description, (type, call) => (isNumeric(type) ? type : call.numeric), { kind: 'value', value: 0 }, readNum);
+  param<Num>(
+    name,
+    description,
+    (type, call) => (isNumeric(type) ? type : call.numeric),
+    { kind: 'value', value: 0 },
+    readNum,
+  );
 
 /** A date, a date and time or a time, as it is given; what is none of them is made a date and time. */
 export const moment = (name: string, description: string): Param<Moment> =>
-  param<Moment>(name, description, (type) => (isDateLike(type) ? type : dateTimeType), { kind: 'blank' }, readMoment);
+  param<Moment>(
+    name,
+    description,
+    (type) => (isDateLike(type) ? type : dateTimeType),
+    { kind: 'blank' },
+    readMoment,
+  );
 
 /** A colour. */
 export const color = (name: string, description: string): Param<ColorValue> =>
-  param(name, description, () => colorType, { kind: 'blank' }, (value) =>
-    typeof value === 'object' && value !== null && value.kind === 'color' ? value : undefined,
+  param(
+    name,
+    description,
+    () => colorType,
+    { kind: 'blank' },
+    (value) => (typeof value === 'object' && value !== null && value.kind === 'color' ? value : undefined),
   );
 
 /** A GUID. */
 export const guid = (name: string, description: string): Param<GuidValue> =>
-  param(name, description, () => guidType, { kind: 'blank' }, (value) =>
-    typeof value === 'object' && value !== null && value.kind === 'guid' ? value : undefined,
+  param(
+    name,
+    description,
+    () => guidType,
+    { kind: 'blank' },
+    (value) => (typeof value === 'object' && value !== null && value.kind === 'guid' ? value : undefined),
   );
 
 /** A date without time. */
@@ -117,11 +147,15 @@ const enumWanted =
 
 /** A member of an enum that texts are behind; before enums were types, a text. Blank is the empty text. */
 export const enumText = (name: string, description: string, set: EnumName): Param<string> =>
-  param(name, description, enumWanted(set, textType), { kind: 'value', value: '' }, (value) => readText(behindMember(value)));
+  param(name, description, enumWanted(set, textType), { kind: 'value', value: '' }, (value) =>
+    readText(behindMember(value)),
+  );
 
 /** A member of an enum that numbers are behind; before enums were types, a number. Blank is zero. */
 export const enumNumber = (name: string, description: string, set: EnumName): Param<number> =>
-  param(name, description, enumWanted(set, numberType), { kind: 'value', value: 0 }, (value) => readNumber(behindMember(value)));
+  param(name, description, enumWanted(set, numberType), { kind: 'value', value: 0 }, (value) =>
+    readNumber(behindMember(value)),
+  );
 
 /** The parameter, where the call goes blank when its argument is. */
 export function blankIfBlank<T>(of: Param<T>): Param<T> {

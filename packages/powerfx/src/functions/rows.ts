@@ -1,7 +1,14 @@
 /** What functions over rows share: the scope of a row, the check of the source, and going through the rows. */
 import type { Code, CompiledCall, Frame, NowCode } from '../compiler/code.ts';
 import { typeName } from '../types/names.ts';
-import { emptyTableType, unknownType, type PrimitiveType, type RecordType, type TableType, type Type } from '../types/type.ts';
+import {
+  emptyTableType,
+  unknownType,
+  type PrimitiveType,
+  type RecordType,
+  type TableType,
+  type Type,
+} from '../types/type.ts';
 import { errorValue } from '../values/error.ts';
 import type { UntypedData } from '../values/untyped.ts';
 import { isError, type TableValue, type Value } from '../values/value.ts';
@@ -36,7 +43,8 @@ export function wantTable(call: CallCheck, index = 0): TableType | undefined {
 export function tableArgument(call: CallCheck, index = 0): TableType | PrimitiveType | undefined {
   const type = call.types[index] ?? unknownType;
   if (type.kind === 'table' || type.kind === 'blank' || type.kind === 'unknown') return type;
-  if (type.kind !== 'error') call.fail(index, 'ErrBadType_ExpectedType_ProvidedType', 'Table', typeName(type));
+  if (type.kind !== 'error')
+    call.fail(index, 'ErrBadType_ExpectedType_ProvidedType', 'Table', typeName(type));
   return undefined;
 }
 
@@ -111,7 +119,8 @@ export function asTable(value: Value): TableValue | undefined {
 /** The items of an untyped array, or the error that it is none. */
 export function untypedArray(value: Value): readonly UntypedData[] | Value {
   if (value === null || isError(value)) return value;
-  if (typeof value === 'object' && value.kind === 'untyped' && value.data.kind === 'array') return value.data.items;
+  if (typeof value === 'object' && value.kind === 'untyped' && value.data.kind === 'array')
+    return value.data.items;
   return errorValue('InvalidArgument', 'Only a JSON array has items.');
 }
 

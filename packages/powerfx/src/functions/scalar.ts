@@ -35,7 +35,8 @@ export interface ScalarSpec {
 
 type AnyParam = Omit<Param<unknown>, 'blank' | 'read'>;
 
-const wrongKind = (name: string): Value => errorValue('Internal', `An argument of ${name} was not of the kind that was checked.`);
+const wrongKind = (name: string): Value =>
+  errorValue('Internal', `An argument of ${name} was not of the kind that was checked.`);
 
 /** Takes one argument: `null` in `stop` means the call is blank. */
 type Taken<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly result: Value };
@@ -44,7 +45,9 @@ function take<T>(param: Param<T>, value: Value | undefined, name: string): Taken
   if (value === undefined && param.missing !== undefined) return { ok: true, value: param.missing };
   if (value === undefined && param.optional && 'missing' in param) return { ok: true, value: param.missing };
   if (value === null || value === undefined) {
-    return param.blank.kind === 'blank' ? { ok: false, result: null } : { ok: true, value: param.blank.value };
+    return param.blank.kind === 'blank'
+      ? { ok: false, result: null }
+      : { ok: true, value: param.blank.value };
   }
   const read = param.read(value);
   return read === undefined ? { ok: false, result: wrongKind(name) } : { ok: true, value: read };
@@ -206,7 +209,10 @@ function entryOf(
 }
 
 function checkScalar(spec: ScalarSpec, params: readonly AnyParam[], call: CallCheck): Type {
-  const isTabular = spec.tabular === true && call.types.some((type) => type.kind === 'table') && !isSingle(spec, params, call);
+  const isTabular =
+    spec.tabular === true &&
+    call.types.some((type) => type.kind === 'table') &&
+    !isSingle(spec, params, call);
   if (isTabular) call.markTabular();
   const columns: (string | undefined)[] = [];
   call.types.forEach((type, index) => {
@@ -239,7 +245,11 @@ function isSingle(spec: ScalarSpec, params: readonly AnyParam[], call: CallCheck
   return call.types.some((type, index) => {
     const column = onlyColumn(type);
     const param = params[Math.min(index, params.length - 1)];
-    return type.kind === 'table' && (column === undefined || (param !== undefined && !coerces(column[1], param.wanted(column[1], call), call.features)));
+    return (
+      type.kind === 'table' &&
+      (column === undefined ||
+        (param !== undefined && !coerces(column[1], param.wanted(column[1], call), call.features)))
+    );
   });
 }
 

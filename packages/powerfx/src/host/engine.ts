@@ -31,7 +31,7 @@ export interface EngineOptions {
   readonly limits?: Partial<RunLimits>;
   readonly symbols?: SymbolTable;
   /** Ends whatever is being evaluated, by a graph too, once it is set off; that of one run goes before it. */
-  readonly cancel?: CancelSignal;
+  readonly cancel?: CancelSignal | undefined;
 }
 
 /** How one formula is read. */
@@ -122,7 +122,11 @@ function readFormula(
     runs: bound.runs,
     waits: code?.kind === 'later',
     run: (runOptions) =>
-      runCode(code, bound, runOptions?.cancel === undefined ? services : { ...services, cancel: runOptions.cancel }),
+      runCode(
+        code,
+        bound,
+        runOptions?.cancel === undefined ? services : { ...services, cancel: runOptions.cancel },
+      ),
   };
 }
 

@@ -89,7 +89,13 @@ describe('valueToJson', () => {
     ['Blank()', null],
     ['{a: 1.5, b: "x", c: true, d: {e: Blank()}}', { a: 1.5, b: 'x', c: true, d: { e: null } }],
     ['[1, 2]', [1, 2]],
-    ['Table({a: 1}, {b: 2})', [{ a: 1, b: null }, { a: null, b: 2 }]],
+    [
+      'Table({a: 1}, {b: 2})',
+      [
+        { a: 1, b: null },
+        { a: null, b: 2 },
+      ],
+    ],
     [
       'Table({Value: 1}, {Value: 1/0}, Blank())',
       [1, { error: [{ kind: 'Div0', message: expect.any(String) }] }, null],

@@ -122,7 +122,9 @@ class RunState implements Run {
     this.#used += length >> 6;
     const { textLength } = this.limits;
     if (length > textLength) {
-      throw new Stopped(errorValue('InsufficientMemory', `A text may have at most ${textLength} characters.`));
+      throw new Stopped(
+        errorValue('InsufficientMemory', `A text may have at most ${textLength} characters.`),
+      );
     }
   }
 
@@ -135,7 +137,8 @@ class RunState implements Run {
       const message = `The formula took more than ${limits.steps} steps and was ended. Work on fewer rows.`;
       throw new Stopped(errorValue('QuotaExceeded', message));
     }
-    if (this.cancel?.aborted === true) throw new Stopped(errorValue('Timeout', 'The evaluation was cancelled.'));
+    if (this.cancel?.aborted === true)
+      throw new Stopped(errorValue('Timeout', 'The evaluation was cancelled.'));
     if (this.now() > this.#deadline) {
       const message = `The formula took longer than ${limits.milliseconds} ms and was ended.`;
       throw new Stopped(errorValue('Timeout', message));

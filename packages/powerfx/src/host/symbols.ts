@@ -18,7 +18,8 @@ export interface RowStore {
 }
 
 /** What a name with a value is to makers. */
-export type VariableRole = 'variable' | 'collection' | 'formula' | 'control' | 'screen' | 'dataSource' | 'item';
+export type VariableRole =
+  'variable' | 'collection' | 'formula' | 'control' | 'screen' | 'dataSource' | 'item';
 
 /** A name that has a value: a variable, a collection, a named formula, a control, a data source. */
 export interface VariableSymbol {

@@ -8,7 +8,9 @@ import { problemMessage } from './problem-message.ts';
 
 const root = join(import.meta.dirname, '..');
 const sources = readdirSync(root, { recursive: true, encoding: 'utf8' })
-  .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts') && !/^(?:messages|editor)\b/u.test(file))
+  .filter(
+    (file) => file.endsWith('.ts') && !file.endsWith('.test.ts') && !/^(?:messages|editor)\b/u.test(file),
+  )
   .map((file) => readFileSync(join(root, file), 'utf8'));
 
 /** Texts that look like keys and are names of the language. */
@@ -17,7 +19,8 @@ const keyPattern = /['`]((?:Err|Warn|Info)[A-Z][\w${}]*|UnexpectedCharacterToken
 
 function usedKeys(): ReadonlySet<string> {
   const found = new Set<string>();
-  for (const source of sources) for (const [, key = ''] of source.matchAll(keyPattern)) if (!names.has(key)) found.add(key);
+  for (const source of sources)
+    for (const [, key = ''] of source.matchAll(keyPattern)) if (!names.has(key)) found.add(key);
   return found;
 }
 
@@ -50,7 +53,8 @@ describe('the catalogue', () => {
 
   it('describes every argument that a message shows', () => {
     for (const [key, { message, when }] of Object.entries(messages)) {
-      for (const [, index = ''] of message.matchAll(/\{(\d)\}/gu)) expect(`${key}: ${when}`).toMatch(new RegExp(`\\b${index}\\b`, 'u'));
+      for (const [, index = ''] of message.matchAll(/\{(\d)\}/gu))
+        expect(`${key}: ${when}`).toMatch(new RegExp(`\\b${index}\\b`, 'u'));
     }
   });
 });
@@ -65,8 +69,14 @@ describe('messages', () => {
     ['(1 + 2', 'Expected ")", but found the end of the formula. Add what is missing before this place.'],
     ['Left("abc")', 'This function wants 2 arguments, not 1. Add or remove some.'],
     ['Year(true)', 'The arguments of Year are not right. See the other messages about this call.'],
-    ['Sort(["b", "a"], ThisRecord)', 'Rows cannot be put in the order of records or tables. Sort by a plain value.'],
-    ['IsMatch("a", "[x")', 'The bracket at the end of [ has no partner. Add the other one, or put a backslash before it.'],
+    [
+      'Sort(["b", "a"], ThisRecord)',
+      'Rows cannot be put in the order of records or tables. Sort by a plain value.',
+    ],
+    [
+      'IsMatch("a", "[x")',
+      'The bracket at the end of [ has no partner. Add the other one, or put a backslash before it.',
+    ],
   ])('%s', (text, expected) => {
     expect(said(text)).toContain(expected);
   });
@@ -84,6 +94,8 @@ describe('messages', () => {
   });
 
   it('read what a problem does not carry from the text', () => {
-    expect(said('Color')).toEqual(['Nothing is called "Color" here. Check the spelling, or define it first.']);
+    expect(said('Color')).toEqual([
+      'Nothing is called "Color" here. Check the spelling, or define it first.',
+    ]);
   });
 });

@@ -35,7 +35,10 @@ export const patternMessages: Messages = {
     'The back reference at {0} stands inside of its own group. Put it behind the group.',
     'A back reference inside of its group.',
   ),
-  ErrInvalidRegExBadBalancing: quoting('Balancing groups such as {0} are not supported. Use an ordinary group.', 'A balancing group.'),
+  ErrInvalidRegExBadBalancing: quoting(
+    'Balancing groups such as {0} are not supported. Use an ordinary group.',
+    'A balancing group.',
+  ),
   ErrInvalidRegExBadConditional: quoting(
     'Conditional groups such as {0} are not supported. Use alternatives with |.',
     'A conditional group.',
@@ -44,7 +47,10 @@ export const patternMessages: Messages = {
     'The brace {0} belongs to no quantifier. Write \\{0} to match it as it is.',
     'A brace that begins or ends no quantifier.',
   ),
-  ErrInvalidRegExBadEscape: quoting('The escape {0} is not known. Remove the backslash, or use another one.', 'An escape that is none.'),
+  ErrInvalidRegExBadEscape: quoting(
+    'The escape {0} is not known. Remove the backslash, or use another one.',
+    'An escape that is none.',
+  ),
   ErrInvalidRegExBadEscapeInsideCharacterClass: quoting(
     'The escape at {0} has no meaning inside of brackets. Move it out of them.',
     'An escape that stands for no set of characters, in a character class.',
@@ -73,8 +79,14 @@ export const patternMessages: Messages = {
     'The name of the group in {0} is not right. Use letters, digits and underscores, and begin with a letter.',
     'A group with a name that is none.',
   ),
-  ErrInvalidRegExBadOctal: quoting('Octal escapes such as {0} are not supported. Use \\x or \\u with hexadecimal digits.', 'An octal escape.'),
-  ErrInvalidRegExBadOptionsNotAtFront: quoting('The options {0} can only stand at the front. Move them there.', 'Inline options in the middle.'),
+  ErrInvalidRegExBadOctal: quoting(
+    'Octal escapes such as {0} are not supported. Use \\x or \\u with hexadecimal digits.',
+    'An octal escape.',
+  ),
+  ErrInvalidRegExBadOptionsNotAtFront: quoting(
+    'The options {0} can only stand at the front. Move them there.',
+    'Inline options in the middle.',
+  ),
   ErrInvalidRegExBadParen: quoting(
     'The parenthesis {0} begins a kind of group that is not supported. Use (…), (?:…) or (?<name>…).',
     'A parenthesis followed by signs that are no group.',
@@ -91,7 +103,10 @@ export const patternMessages: Messages = {
     'The bracket at the end of {0} has no partner. Add the other one, or put a backslash before it.',
     'A bracket that is not closed or not opened.',
   ),
-  ErrInvalidRegExBadUnicodeCategory: quoting('There is no category of characters as in {0}. Use one such as \\p{L} or \\p{Nd}.', 'A Unicode category that is none.'),
+  ErrInvalidRegExBadUnicodeCategory: quoting(
+    'There is no category of characters as in {0}. Use one such as \\p{L} or \\p{Nd}.',
+    'A Unicode category that is none.',
+  ),
   ErrInvalidRegExCaptureInLookAround: quoting(
     'A group at {0} keeps its match inside of a look behind. Use (?:…) there.',
     'A capturing group in a look behind.',
@@ -100,13 +115,22 @@ export const patternMessages: Messages = {
     'A set of characters cannot be an end of a range, as at {0}. Put the hyphen at another place, or a backslash before it.',
     'An escape for a set beside a hyphen.',
   ),
-  ErrInvalidRegExCharacterClassRangeReverse: quoting('The range at {0} runs backwards. Turn its ends around.', 'A range whose end is before its start.'),
-  ErrInvalidRegExEmptyCharacterClass: quoting('There is nothing between the brackets {0}. Write characters in them.', 'An empty character class.'),
+  ErrInvalidRegExCharacterClassRangeReverse: quoting(
+    'The range at {0} runs backwards. Turn its ends around.',
+    'A range whose end is before its start.',
+  ),
+  ErrInvalidRegExEmptyCharacterClass: quoting(
+    'There is nothing between the brackets {0}. Write characters in them.',
+    'An empty character class.',
+  ),
   ErrInvalidRegExEndsWithBackslash: severe(
     'The pattern ends with a backslash. Write two to match one.',
     'A backslash with nothing behind it. No arguments.',
   ),
-  ErrInvalidRegExGroupTrackerOverflow: quoting('The groups at {0} are nested too deeply. Use fewer levels.', 'More levels of groups than are read.'),
+  ErrInvalidRegExGroupTrackerOverflow: quoting(
+    'The groups at {0} are nested too deeply. Use fewer levels.',
+    'More levels of groups than are read.',
+  ),
   ErrInvalidRegExInlineOptionConflictsWithNumberedSubMatches: quoting(
     'The option in {0} contradicts NumberedSubMatches. Leave one of them out.',
     'The inline option n together with numbered groups.',
@@ -119,15 +143,30 @@ export const patternMessages: Messages = {
     'The look behind at {0} is longer than can be searched. Make it shorter.',
     'A look behind that may match too many characters.',
   ),
-  ErrInvalidRegExLowHighQuantifierFlip: quoting('In the quantifier {0} the larger number stands first. Turn them around.', 'A quantifier such as {5,4}.'),
-  ErrInvalidRegExMalformedSurrogatePair: quoting('The character at {0} is only half of one. Write both halves, or \\u{…}.', 'A lone surrogate.'),
+  ErrInvalidRegExLowHighQuantifierFlip: quoting(
+    'In the quantifier {0} the larger number stands first. Turn them around.',
+    'A quantifier such as {5,4}.',
+  ),
+  ErrInvalidRegExMalformedSurrogatePair: quoting(
+    'The character at {0} is only half of one. Write both halves, or \\u{…}.',
+    'A lone surrogate.',
+  ),
   ErrInvalidRegExMixingNamedAndNumberedSubMatches: quoting(
     'Named groups such as {0} cannot be used together with numbered ones. Leave NumberedSubMatches out, or the name.',
     'A name in a pattern with numbered groups.',
   ),
-  ErrInvalidRegExNamedCaptureNameTooLong: quoting('The name of the group in {0} is too long. Choose a shorter one.', 'A group with a very long name.'),
-  ErrInvalidRegExNestedLookAround: quoting('A look behind at {0} stands inside of another one. Write them one after the other.', 'A look behind in a look behind.'),
-  ErrInvalidRegExNumberOverflow: quoting('The number in {0} is too large. Use a smaller one.', 'A number in a quantifier that is too large.'),
+  ErrInvalidRegExNamedCaptureNameTooLong: quoting(
+    'The name of the group in {0} is too long. Choose a shorter one.',
+    'A group with a very long name.',
+  ),
+  ErrInvalidRegExNestedLookAround: quoting(
+    'A look behind at {0} stands inside of another one. Write them one after the other.',
+    'A look behind in a look behind.',
+  ),
+  ErrInvalidRegExNumberOverflow: quoting(
+    'The number in {0} is too large. Use a smaller one.',
+    'A number in a quantifier that is too large.',
+  ),
   ErrInvalidRegExNumberedSubMatchesDisabled: quoting(
     'Back references by number such as {0} need MatchOptions.NumberedSubMatches. Add it, or give the group a name.',
     'A back reference by number without the option.',
@@ -136,29 +175,64 @@ export const patternMessages: Messages = {
     'The group {0} is repeated although it may match nothing or refers to itself. Repeat what is inside of it.',
     'A repeated group that is ambiguous.',
   ),
-  ErrInvalidRegExQuantifierOnNothing: quoting('The quantifier at the end of {0} has nothing to repeat. Write something before it.', 'A quantifier with nothing before it.'),
-  ErrInvalidRegExQuantifierOursideLookAround: quoting('The look around {0} cannot be repeated. Remove the quantifier.', 'A quantifier behind a look around.'),
+  ErrInvalidRegExQuantifierOnNothing: quoting(
+    'The quantifier at the end of {0} has nothing to repeat. Write something before it.',
+    'A quantifier with nothing before it.',
+  ),
+  ErrInvalidRegExQuantifierOursideLookAround: quoting(
+    'The look around {0} cannot be repeated. Remove the quantifier.',
+    'A quantifier behind a look around.',
+  ),
   ErrInvalidRegExRepeatInCharClass: quoting(
     'The same sign stands twice in a row at {0}, which other dialects read in another way. Write it once, or with a backslash.',
     'A doubled sign in brackets.',
   ),
-  ErrInvalidRegExRepeatedInlineOption: quoting('An option stands twice in {0}. Keep it once.', 'An inline option given twice.'),
+  ErrInvalidRegExRepeatedInlineOption: quoting(
+    'An option stands twice in {0}. Keep it once.',
+    'An inline option given twice.',
+  ),
   ErrInvalidRegExSurrogatePairInCharacterClass: quoting(
     'The character at {0} is made of two units, which cannot stand in brackets. Use alternatives with |.',
     'A character beyond the basic plane in a character class.',
   ),
-  ErrInvalidRegExUnclosedCaptureGroups: severe('A group is not closed. Add the parenthesis that is missing.', 'An open parenthesis. No arguments.'),
-  ErrInvalidRegExUnclosedInlineComment: severe('A comment in the pattern is not closed. Add a parenthesis at its end.', 'An open comment, in the older dialect. No arguments.'),
-  ErrInvalidRegExUnclosedInlineCommentWithContext: quoting('The comment {0} is not closed. Add a parenthesis at its end.', 'An open comment.'),
-  ErrInvalidRegExUnescapedCharInCharacterClass: quoting('The sign at the end of {0} needs a backslash before it. Add one.', 'A sign in brackets that has to be escaped.'),
+  ErrInvalidRegExUnclosedCaptureGroups: severe(
+    'A group is not closed. Add the parenthesis that is missing.',
+    'An open parenthesis. No arguments.',
+  ),
+  ErrInvalidRegExUnclosedInlineComment: severe(
+    'A comment in the pattern is not closed. Add a parenthesis at its end.',
+    'An open comment, in the older dialect. No arguments.',
+  ),
+  ErrInvalidRegExUnclosedInlineCommentWithContext: quoting(
+    'The comment {0} is not closed. Add a parenthesis at its end.',
+    'An open comment.',
+  ),
+  ErrInvalidRegExUnescapedCharInCharacterClass: quoting(
+    'The sign at the end of {0} needs a backslash before it. Add one.',
+    'A sign in brackets that has to be escaped.',
+  ),
   ErrInvalidRegExUnlimitedQuantifierInLookAround: quoting(
     'The quantifier at {0} has no limit, which a look behind needs. Use one such as {1,10}.',
     'A quantifier without limit in a look behind.',
   ),
-  ErrInvalidRegExUnopenedCaptureGroups: severe('A parenthesis closes no group. Remove it, or put a backslash before it.', 'A closing parenthesis too many. No arguments.'),
-  ErrInvalidRegExUnterminatedSquare: severe('A bracket is not closed. Add the one that is missing.', 'An open bracket, in the older dialect. No arguments.'),
-  ErrInvalidRegExWithContext: quoting('The pattern cannot be read at {0}. Check the signs there.', 'Anything else, in the older dialect.'),
-  ...Object.fromEntries(['FullMatch', 'StartMatch', 'SubMatches'].map((name) => [`InfoRegExCaptureNameHidesPredefined${name}Field`, hidden(name)])),
+  ErrInvalidRegExUnopenedCaptureGroups: severe(
+    'A parenthesis closes no group. Remove it, or put a backslash before it.',
+    'A closing parenthesis too many. No arguments.',
+  ),
+  ErrInvalidRegExUnterminatedSquare: severe(
+    'A bracket is not closed. Add the one that is missing.',
+    'An open bracket, in the older dialect. No arguments.',
+  ),
+  ErrInvalidRegExWithContext: quoting(
+    'The pattern cannot be read at {0}. Check the signs there.',
+    'Anything else, in the older dialect.',
+  ),
+  ...Object.fromEntries(
+    ['FullMatch', 'StartMatch', 'SubMatches'].map((name) => [
+      `InfoRegExCaptureNameHidesPredefined${name}Field`,
+      hidden(name),
+    ]),
+  ),
 };
 
 function hidden(name: string): MessageEntry {

@@ -18,6 +18,12 @@ export function problemMessage(problem: Problem, source = ''): string {
   const entry = messageEntry(problem.key);
   if (entry === undefined) return `The formula is not right here (${problem.key}). Check this part of it.`;
   const written = source.slice(problem.span.start, problem.span.end);
-  const args = problem.key === 'ErrExpectedFound_Ex_Fnd' ? problem.args.map((name) => tokenNames.get(name) ?? name) : problem.args;
-  return entry.message.replaceAll(/\{(\d)\}/gu, (_, index: string) => args[Number(index)] ?? (written === '' ? '…' : written));
+  const args =
+    problem.key === 'ErrExpectedFound_Ex_Fnd'
+      ? problem.args.map((name) => tokenNames.get(name) ?? name)
+      : problem.args;
+  return entry.message.replaceAll(
+    /\{(\d)\}/gu,
+    (_, index: string) => args[Number(index)] ?? (written === '' ? '…' : written),
+  );
 }

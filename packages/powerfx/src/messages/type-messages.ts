@@ -58,13 +58,22 @@ export const typeMessages: Messages = {
     'A date is wanted here. Use a date, or a date and time.',
     'A value without a day. No arguments.',
   ),
-  ErrNeedRecord: severe('A record is wanted here. Write one in braces, or use First or LookUp.', 'A value that is no record. No arguments.'),
-  ErrNeedRecordOrTable: severe('A record or a table is wanted here. Write {name: value}, or [value].', 'A value that is neither. No arguments.'),
+  ErrNeedRecord: severe(
+    'A record is wanted here. Write one in braces, or use First or LookUp.',
+    'A value that is no record. No arguments.',
+  ),
+  ErrNeedRecordOrTable: severe(
+    'A record or a table is wanted here. Write {name: value}, or [value].',
+    'A value that is neither. No arguments.',
+  ),
   ErrNeedPrimitive: severe(
     'A single value is wanted here, not a record or a table. Choose a column with plain values.',
     'A record or table where rows are grouped or compared. No arguments.',
   ),
-  ErrNeedTable_Func: severe('{0} works on a table. Give it one.', 'An argument that is no table. 0: the function.'),
+  ErrNeedTable_Func: severe(
+    '{0} works on a table. Give it one.',
+    'An argument that is no table. 0: the function.',
+  ),
   ErrNeedTableCol_Func: severe(
     '{0} works on a table with one column. Choose the column with ShowColumns.',
     'A table with no column or with several. 0: the function.',

@@ -148,7 +148,8 @@ export function createRecalculation(engine: Engine): Recalculation {
   const unlink = (cell: Cell): void => {
     for (const read of cell.reads) read.readers.delete(cell);
     cell.reads.clear();
-    if (cell.text !== undefined) for (const name of namesMentioned(cell.text)) mentions.get(name)?.delete(cell);
+    if (cell.text !== undefined)
+      for (const name of namesMentioned(cell.text)) mentions.get(name)?.delete(cell);
   };
 
   const retype = (cell: Cell, type: Type): void => {
@@ -192,7 +193,12 @@ export function createRecalculation(engine: Engine): Recalculation {
         read.readers.add(cell);
       } else {
         const shown = [cell.name, ...path].join(' → ');
-        cycle ??= { key: 'ErrCircularReference', args: [cell.name, shown], span: { start: 0, end: cell.text?.length ?? 0 }, severity: 'severe' };
+        cycle ??= {
+          key: 'ErrCircularReference',
+          args: [cell.name, shown],
+          span: { start: 0, end: cell.text?.length ?? 0 },
+          severity: 'severe',
+        };
       }
     }
     return cycle;
@@ -258,13 +264,18 @@ export function createRecalculation(engine: Engine): Recalculation {
         cell.problems = [];
       }
       if (isNew || type !== undefined) retype(cell, type ?? typeOfValue(value));
-      const fitting = cell.type.kind === 'blank' ? value : convertValue(value, cell.type, startRun(engine.services));
+      const fitting =
+        cell.type.kind === 'blank' ? value : convertValue(value, cell.type, startRun(engine.services));
       if (cell.type.kind === 'blank' && value !== null) retype(cell, typeOfValue(value));
       take(cell, fitting);
     });
   };
 
-  const setFormula = (name: string, text: string, formulaOptions: FormulaOptions = {}): readonly Problem[] => {
+  const setFormula = (
+    name: string,
+    text: string,
+    formulaOptions: FormulaOptions = {},
+  ): readonly Problem[] => {
     batch(() => {
       const cell = cells.get(name) ?? makeCell(name, errorType);
       unlink(cell);
@@ -313,8 +324,13 @@ export function createRecalculation(engine: Engine): Recalculation {
     batch(() => {
       const cell = cells.get(from);
       if (cell === undefined || from === to || cells.has(to)) return;
-      const affected = [...(mentions.get(from) ?? [])].map((reader) => [reader.name === from ? to : reader.name, reader] as const);
-      const texts = affected.map(([name, reader]) => [name, renameInText(engine, reader.text ?? '', from, to), options.get(reader)] as const);
+      const affected = [...(mentions.get(from) ?? [])].map(
+        (reader) => [reader.name === from ? to : reader.name, reader] as const,
+      );
+      const texts = affected.map(
+        ([name, reader]) =>
+          [name, renameInText(engine, reader.text ?? '', from, to), options.get(reader)] as const,
+      );
       const own = options.get(cell);
       const { text, value, type } = cell;
       remove(from);
@@ -359,5 +375,14 @@ function problemText(cell: Cell): string {
 }
 
 function placeholder(name: string, type: Type): VariableSymbol {
-  return { kind: 'variable', name, type, waits: false, read: () => null, canSet: false, canMutate: false, canSetParts: false };
+  return {
+    kind: 'variable',
+    name,
+    type,
+    waits: false,
+    read: () => null,
+    canSet: false,
+    canMutate: false,
+    canSetParts: false,
+  };
 }

@@ -43,7 +43,8 @@ export function joinTypes(first: Type, next: Type, features: Features): Type | u
 export function joinBranches(first: Type, next: Type, features: Features): Type | undefined {
   if (features.powerFxV1 || first === next) return joinTypes(first, next, features);
   if (first.kind === 'record' && next.kind === 'record') return commonFields(first, next, features);
-  if (first.kind === 'table' && next.kind === 'table') return tableType(commonFields(first.row, next.row, features));
+  if (first.kind === 'table' && next.kind === 'table')
+    return tableType(commonFields(first.row, next.row, features));
   return joinTypes(first, next, features);
 }
 

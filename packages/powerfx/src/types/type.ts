@@ -69,7 +69,7 @@ export interface OptionType {
 export type Type = PrimitiveType | RecordType | TableType | OptionType;
 
 /** The discriminant of {@link Type}. */
-export type TypeKind = Type["kind"];
+export type TypeKind = Type['kind'];
 
 const interned = new Map<string, WeakRef<Type>>();
 const forgotten = new FinalizationRegistry<string>((key) => {
@@ -129,7 +129,11 @@ export function recordType(
   });
   const mark = `${sealed ? '!!' : '!'}${source === undefined ? '' : JSON.stringify(source)}`;
   const key = `${mark}[${parts.join(',')}]`;
-  return intern(key, () => ({ kind: 'record', key, fields: new Map(sorted), displayNames, sealed, source }), isRecordType);
+  return intern(
+    key,
+    () => ({ kind: 'record', key, fields: new Map(sorted), displayNames, sealed, source }),
+    isRecordType,
+  );
 }
 
 /** The table type with rows of this record type. */

@@ -13,14 +13,23 @@ export function parseColor(text: string): Value {
   const named = byLowerName.get(text.toLowerCase());
   if (named !== undefined) return { kind: 'color', argb: named };
   const hex = /^#([0-9a-f]{6})([0-9a-f]{2})?$/iu.exec(text);
-  if (hex === null) return errorValue('InvalidArgument', 'The text is neither the name of a colour nor #rrggbb or #rrggbbaa.');
+  if (hex === null)
+    return errorValue(
+      'InvalidArgument',
+      'The text is neither the name of a colour nor #rrggbb or #rrggbbaa.',
+    );
   const rgb = Number.parseInt(hex[1] ?? '0', 16);
   const alpha = Number.parseInt(hex[2] ?? 'ff', 16);
   return { kind: 'color', argb: alpha * 0x1000000 + rgb };
 }
 
 /** The four bytes of a colour. */
-export function colorParts(argb: number): { readonly red: number; readonly green: number; readonly blue: number; readonly alpha: number } {
+export function colorParts(argb: number): {
+  readonly red: number;
+  readonly green: number;
+  readonly blue: number;
+  readonly alpha: number;
+} {
   return {
     alpha: Math.floor(argb / 0x1000000) % 256,
     red: (argb >> 16) & 0xff,

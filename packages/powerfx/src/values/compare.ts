@@ -37,18 +37,24 @@ export function equalValues(a: Value, b: Value): boolean {
 }
 
 function equalNumbers(a: Value, b: Value): boolean {
-  if (typeof a === 'number' && typeof b === 'object' && b !== null && b.kind === 'decimal') return a === decimalToFloat(b);
-  if (typeof b === 'number' && typeof a === 'object' && a !== null && a.kind === 'decimal') return b === decimalToFloat(a);
+  if (typeof a === 'number' && typeof b === 'object' && b !== null && b.kind === 'decimal')
+    return a === decimalToFloat(b);
+  if (typeof b === 'number' && typeof a === 'object' && a !== null && a.kind === 'decimal')
+    return b === decimalToFloat(a);
   return false;
 }
 
 function equalRecords(a: RecordValue, b: RecordValue): boolean {
   if (a.shape.names.length !== b.shape.names.length) return false;
-  return a.shape.names.every((name, index) => b.shape.index.has(name) && equalValues(a.values[index] ?? null, fieldOf(b, name)));
+  return a.shape.names.every(
+    (name, index) => b.shape.index.has(name) && equalValues(a.values[index] ?? null, fieldOf(b, name)),
+  );
 }
 
 function equalTables(a: TableValue, b: TableValue): boolean {
-  return a.rows.length === b.rows.length && a.rows.every((row, index) => equalValues(row, b.rows[index] ?? null));
+  return (
+    a.rows.length === b.rows.length && a.rows.every((row, index) => equalValues(row, b.rows[index] ?? null))
+  );
 }
 
 /** The order of two ordered values; blank counts as zero or the epoch. Kinds were brought together before. */
@@ -71,7 +77,8 @@ function orderNumber(value: Value, blank: number): number {
 /** Whether a value is the same as one before, so that nothing behind it has to be worked out again. */
 export function sameValue(a: Value, b: Value): boolean {
   if (a === b) return true;
-  if (a === null || b === null || typeof a !== 'object' || typeof b !== 'object' || a.kind !== b.kind) return false;
+  if (a === null || b === null || typeof a !== 'object' || typeof b !== 'object' || a.kind !== b.kind)
+    return false;
   // Rows are not gone through: comparing them may cost more than working the readers out again.
   if (a.kind === 'table' || a.kind === 'error' || a.kind === 'untyped') return false;
   if (a.kind === 'record' && b.kind === 'record') {

@@ -7,7 +7,13 @@ import { dateEpoch, msPerDay, startOfDay, timeFromNumber, dateFromNumber } from 
 import { parseDateTime, parseTime } from '../dates/parse.ts';
 import { utcToLocal } from '../dates/zones.ts';
 import type { Run } from '../host/run.ts';
-import { divDecimal, decimalFromInteger, isZeroDecimal, decimalOne, decimalZero } from '../numbers/decimal.ts';
+import {
+  divDecimal,
+  decimalFromInteger,
+  isZeroDecimal,
+  decimalOne,
+  decimalZero,
+} from '../numbers/decimal.ts';
 import { decimalFromFloat, decimalToFloat } from '../numbers/decimal-convert.ts';
 import { parseDecimalText, parseFloatText } from '../numbers/parse.ts';
 import type { RecordType, TableType, Type } from '../types/type.ts';
@@ -96,7 +102,9 @@ function toFloat(value: Value, run: Run): Value {
 function toDecimal(value: Value, run: Run): Value {
   switch (typeof value) {
     case 'number':
-      return decimalFromFloat(value) ?? errorValue('InvalidArgument', 'The number is too large for a decimal.');
+      return (
+        decimalFromFloat(value) ?? errorValue('InvalidArgument', 'The number is too large for a decimal.')
+      );
     case 'boolean':
       return value ? decimalOne : decimalZero;
     case 'string': {
@@ -179,7 +187,8 @@ function convertOption(option: OptionValue, type: Type, run: Run): Value {
 
 function toOption(value: Value, set: OptionSet): Value {
   if (value !== null && typeof value === 'object' && value.kind === 'option') return value;
-  const plain = value !== null && typeof value === 'object' && value.kind === 'decimal' ? decimalToFloat(value) : value;
+  const plain =
+    value !== null && typeof value === 'object' && value.kind === 'decimal' ? decimalToFloat(value) : value;
   if (typeof plain === 'boolean') {
     const member = [...set.members.values()].find((candidate) => candidate.value === plain);
     if (member !== undefined) return optionOf(set, member.name);

@@ -67,7 +67,9 @@ export function joinErrors(a: ErrorValue, b: ErrorValue): ErrorValue {
   return { kind: 'error', errors: [...a.errors, ...b.errors] };
 }
 
-const names: ReadonlyMap<number, string> = new Map(Object.entries(errorKinds).map(([name, kind]) => [kind, name]));
+const names: ReadonlyMap<number, string> = new Map(
+  Object.entries(errorKinds).map(([name, kind]) => [kind, name]),
+);
 
 /** The name of an error kind, where it has one. */
 export function errorKindName(kind: number): string | undefined {

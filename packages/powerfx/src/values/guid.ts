@@ -11,8 +11,15 @@ export function parseGuid(text: string): Value {
   const trimmed = text.trim();
   if (trimmed === '') return null;
   const inner = /^\{.*\}$|^\(.*\)$/u.test(trimmed) ? trimmed.slice(1, -1) : trimmed;
-  if (!forms.some((form) => form.test(inner))) return errorValue('InvalidArgument', 'The text is not a GUID.');
+  if (!forms.some((form) => form.test(inner)))
+    return errorValue('InvalidArgument', 'The text is not a GUID.');
   const digits = inner.replaceAll('-', '').toLowerCase();
-  const parts = [digits.slice(0, 8), digits.slice(8, 12), digits.slice(12, 16), digits.slice(16, 20), digits.slice(20)];
+  const parts = [
+    digits.slice(0, 8),
+    digits.slice(8, 12),
+    digits.slice(12, 16),
+    digits.slice(16, 20),
+    digits.slice(20),
+  ];
   return { kind: 'guid', text: parts.join('-') };
 }

@@ -20,7 +20,12 @@ export function checkedDate(kind: 'date' | 'dateTime', ms: number | undefined, s
  * A date or date and time that clocks in the zone show. One that they skip moves to the end of the gap: even a date, whose
  * midnight a gap may cover. A date may have a time here, which only its print is without: what is added to it adds up.
  */
-export function existingDate(kind: 'date' | 'dateTime', ms: number | undefined, zone: TimeZone, span?: Span): Value {
+export function existingDate(
+  kind: 'date' | 'dateTime',
+  ms: number | undefined,
+  zone: TimeZone,
+  span?: Span,
+): Value {
   const known = ms === undefined ? undefined : inDateRange(ms);
   if (known === undefined) return outOfRange(span);
   return { kind, ms: skipGap(known, zone) };

@@ -7,7 +7,15 @@ import { colorParts } from './color.ts';
 import { errorKindName, type ErrorInfo, type ErrorValue } from './error.ts';
 import { fieldsOf } from './record.ts';
 import type { UntypedData } from './untyped.ts';
-import type { ColorValue, DateTimeValue, DateValue, RecordValue, TableValue, TimeValue, Value } from './value.ts';
+import type {
+  ColorValue,
+  DateTimeValue,
+  DateValue,
+  RecordValue,
+  TableValue,
+  TimeValue,
+  Value,
+} from './value.ts';
 
 /** A formula whose value is this one, in the compact form that tests of the language use. */
 export function printValue(value: Value): string {

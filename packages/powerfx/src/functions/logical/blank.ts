@@ -17,7 +17,12 @@ export const blankFunction: FunctionEntry = {
   implementation: { kind: 'compile', compile: () => constantCode(null) },
 };
 
-function question(name: string, description: string, answer: (value: Value) => Value, seesErrors: boolean): FunctionEntry {
+function question(
+  name: string,
+  description: string,
+  answer: (value: Value) => Value,
+  seesErrors: boolean,
+): FunctionEntry {
   return {
     name,
     category: 'information',

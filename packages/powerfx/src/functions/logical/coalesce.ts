@@ -20,14 +20,21 @@ export const coalesceFunction: FunctionEntry = {
     const indexes = call.args.map((_, index) => index);
     const misfit = firstMisfit(call);
     if (misfit === undefined) return branchType(call, indexes);
-    call.fail(misfit.index, 'ErrBadType_ExpectedType_ProvidedType', typeName(misfit.wanted), typeName(misfit.given));
+    call.fail(
+      misfit.index,
+      'ErrBadType_ExpectedType_ProvidedType',
+      typeName(misfit.wanted),
+      typeName(misfit.given),
+    );
     return misfit.wanted;
   },
   implementation: { kind: 'lazy', run: runCoalesce },
 };
 
 /** The first value that cannot become what the values before it are. */
-function firstMisfit(call: CallCheck): { readonly index: number; readonly wanted: Type; readonly given: Type } | undefined {
+function firstMisfit(
+  call: CallCheck,
+): { readonly index: number; readonly wanted: Type; readonly given: Type } | undefined {
   let joined: Type = blankType;
   for (const [index, given] of call.types.entries()) {
     const next = joinBranches(joined, given, call.features);

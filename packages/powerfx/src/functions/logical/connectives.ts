@@ -4,7 +4,11 @@ import { andCode, orCode, notCode } from '../../compiler/logic.ts';
 import { constantCode, type CompiledCall } from '../../compiler/code.ts';
 import type { CallCheck, FunctionEntry } from '../entry.ts';
 
-function connective(name: string, description: string, compile: (call: CompiledCall) => ReturnType<typeof andCode>): FunctionEntry {
+function connective(
+  name: string,
+  description: string,
+  compile: (call: CompiledCall) => ReturnType<typeof andCode>,
+): FunctionEntry {
   return {
     name,
     category: 'logical',
@@ -23,16 +27,22 @@ function wantBooleans(call: CallCheck): Type {
   return booleanType;
 }
 
-export const andFunction = connective('And', 'True when all of its arguments are; it stops at the first that is not.', (call) =>
-  andCode(call.args),
+export const andFunction = connective(
+  'And',
+  'True when all of its arguments are; it stops at the first that is not.',
+  (call) => andCode(call.args),
 );
 
-export const orFunction = connective('Or', 'True when one of its arguments is; it stops at the first that is.', (call) =>
-  orCode(call.args),
+export const orFunction = connective(
+  'Or',
+  'True when one of its arguments is; it stops at the first that is.',
+  (call) => orCode(call.args),
 );
 
 export const notFunction: FunctionEntry = {
-  ...connective('Not', 'The opposite of a Boolean value; blank counts as false.', (call) => notCode(call.args[0] ?? constantCode(null))),
+  ...connective('Not', 'The opposite of a Boolean value; blank counts as false.', (call) =>
+    notCode(call.args[0] ?? constantCode(null)),
+  ),
   signatures: [{ parameters: [{ name: 'logical', description: 'A Boolean value.' }] }],
   max: 1,
 };

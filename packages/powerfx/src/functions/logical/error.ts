@@ -15,9 +15,14 @@ import type { CallCheck, FunctionEntry } from '../entry.ts';
 export const errorFunction: FunctionEntry = {
   name: 'Error',
   category: 'logical',
-  description: 'Makes an error: of a text, of a record with its kind and message, or several of a table of such records.',
+  description:
+    'Makes an error: of a text, of a record with its kind and message, or several of a table of such records.',
   signatures: [
-    { parameters: [{ name: 'error_information', description: 'A text, a record {Kind, Message}, or a table of these.' }] },
+    {
+      parameters: [
+        { name: 'error_information', description: 'A text, a record {Kind, Message}, or a table of these.' },
+      ],
+    },
   ],
   min: 1,
   max: 1,
@@ -43,10 +48,21 @@ function checkError(call: CallCheck): Type {
   return blankType;
 }
 
-const known: ReadonlySet<string> = new Set(['Kind', 'Message', 'Notify', 'Source', 'Observed', 'Details', 'Control']);
+const known: ReadonlySet<string> = new Set([
+  'Kind',
+  'Message',
+  'Notify',
+  'Source',
+  'Observed',
+  'Details',
+  'Control',
+]);
 
 function kindFits(call: CallCheck, type: Type): boolean {
-  return coerces(type, numberType, call.features) || coerces(type, optionType(builtInSet('ErrorKind')), call.features);
+  return (
+    coerces(type, numberType, call.features) ||
+    coerces(type, optionType(builtInSet('ErrorKind')), call.features)
+  );
 }
 
 function makeError(value: Value, run: Run): Value {
@@ -56,7 +72,11 @@ function makeError(value: Value, run: Run): Value {
   if (value.kind !== 'table') return custom(1000, '', null);
   let joined: ErrorValue | undefined;
   for (const row of value.rows) {
-    const next = isError(row) ? row : row !== null && typeof row === 'object' && row.kind === 'record' ? fromRecord(row, run) : undefined;
+    const next = isError(row)
+      ? row
+      : row !== null && typeof row === 'object' && row.kind === 'record'
+        ? fromRecord(row, run)
+        : undefined;
     if (next !== undefined) joined = joined === undefined ? next : joinErrors(joined, next);
   }
   return joined ?? errorValue('InvalidArgument', 'The table describes no error.');
@@ -64,12 +84,19 @@ function makeError(value: Value, run: Run): Value {
 
 function fromRecord(record: RecordValue, run: Run): ErrorValue {
   const given = fieldOf(record, 'Kind');
-  const kind = typeof given === 'object' && given !== null && given.kind === 'option' ? given : convertValue(given, numberType, run);
+  const kind =
+    typeof given === 'object' && given !== null && given.kind === 'option'
+      ? given
+      : convertValue(given, numberType, run);
   if (isError(kind)) return kind;
   const message = convertValue(fieldOf(record, 'Message'), textType, run);
   if (isError(message)) return message;
   const number = kindNumber(kind);
-  return custom(number, typeof message === 'string' ? message : errorKindMessage(number), fieldOf(record, 'Details'));
+  return custom(
+    number,
+    typeof message === 'string' ? message : errorKindMessage(number),
+    fieldOf(record, 'Details'),
+  );
 }
 
 function kindNumber(kind: Value): number {

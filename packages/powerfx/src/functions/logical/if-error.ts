@@ -16,7 +16,12 @@ export const ifErrorFunction: FunctionEntry = {
       parameters: [
         { name: 'value', description: 'What may fail.' },
         { name: 'fallback', description: 'The result when it failed; FirstError and AllErrors say why.' },
-        { name: 'default', description: 'The result when nothing failed, or the next value.', optional: true, repeats: true },
+        {
+          name: 'default',
+          description: 'The result when nothing failed, or the next value.',
+          optional: true,
+          repeats: true,
+        },
       ],
     },
   ],

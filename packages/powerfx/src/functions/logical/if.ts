@@ -9,13 +9,19 @@ import type { FunctionEntry } from '../entry.ts';
 export const ifFunction: FunctionEntry = {
   name: 'If',
   category: 'logical',
-  description: 'Gives the result that belongs to the first true condition, or the last one when none is true.',
+  description:
+    'Gives the result that belongs to the first true condition, or the last one when none is true.',
   signatures: [
     {
       parameters: [
         { name: 'logical_test', description: 'What is asked.' },
         { name: 'true_value', description: 'The result when the answer is yes.' },
-        { name: 'else_value', description: 'The result otherwise, or the next condition.', optional: true, repeats: true },
+        {
+          name: 'else_value',
+          description: 'The result otherwise, or the next condition.',
+          optional: true,
+          repeats: true,
+        },
       ],
     },
   ],

@@ -12,14 +12,20 @@ import type { FunctionEntry } from '../entry.ts';
 export const switchFunction: FunctionEntry = {
   name: 'Switch',
   category: 'logical',
-  description: 'Compares a value with several others and gives the result that belongs to the first equal one.',
+  description:
+    'Compares a value with several others and gives the result that belongs to the first equal one.',
   signatures: [
     {
       parameters: [
         { name: 'switch_value', description: 'What is compared.' },
         { name: 'match_value', description: 'What it is compared with.' },
         { name: 'match_result', description: 'The result when they are equal.' },
-        { name: 'default_result', description: 'The result when none was equal.', optional: true, repeats: true },
+        {
+          name: 'default_result',
+          description: 'The result when none was equal.',
+          optional: true,
+          repeats: true,
+        },
       ],
     },
   ],

@@ -22,7 +22,8 @@ function toHex(value: number, places: number | undefined): Value {
   }
   if (integer < 0) return (integer + whole).toString(16).toUpperCase();
   const digits = integer.toString(16).toUpperCase();
-  if (wanted !== 0 && digits.length > wanted) return errorValue('Numeric', `The number needs more than ${wanted} places.`);
+  if (wanted !== 0 && digits.length > wanted)
+    return errorValue('Numeric', `The number needs more than ${wanted} places.`);
   return digits.padStart(wanted, '0');
 }
 
@@ -59,7 +60,9 @@ export const hexadecimalFunctions: readonly FunctionEntry[] = [
     text('number', 'The hexadecimal text.'),
     (run, digits) => {
       const value = fromHex(digits);
-      return typeof value === 'number' && run.configuration.numberMode === 'decimal' ? decimalFromInteger(value) : value;
+      return typeof value === 'number' && run.configuration.numberMode === 'decimal'
+        ? decimalFromInteger(value)
+        : value;
     },
   ),
 ];

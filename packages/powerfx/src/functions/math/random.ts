@@ -1,7 +1,14 @@
 /** Chance. */
 import { decimalFromFloat } from '../../numbers/decimal-convert.ts';
 import { ceilDecimal, floorDecimal } from '../../numbers/decimal-round.ts';
-import { addDecimal, compareDecimal, decimalOne, mulDecimal, subDecimal, type Decimal } from '../../numbers/decimal.ts';
+import {
+  addDecimal,
+  compareDecimal,
+  decimalOne,
+  mulDecimal,
+  subDecimal,
+  type Decimal,
+} from '../../numbers/decimal.ts';
 import { numberType } from '../../types/type.ts';
 import { errorValue } from '../../values/error.ts';
 import type { Value } from '../../values/value.ts';
@@ -40,8 +47,12 @@ function between(bottom: Num, top: Num, chance: number): Value {
   const step = count === undefined ? undefined : mulDecimal(count, share);
   if (step !== undefined) return fits(addDecimal(first, floorDecimal(step)));
   // The ends lie too far apart for their distance: a mean of them, weighted by chance, does as well.
-  const weighted = [mulDecimal(first, subDecimal(decimalOne, share) ?? decimalOne), mulDecimal(last, share)] as const;
-  const mean = weighted[0] === undefined || weighted[1] === undefined ? undefined : addDecimal(weighted[0], weighted[1]);
+  const weighted = [
+    mulDecimal(first, subDecimal(decimalOne, share) ?? decimalOne),
+    mulDecimal(last, share),
+  ] as const;
+  const mean =
+    weighted[0] === undefined || weighted[1] === undefined ? undefined : addDecimal(weighted[0], weighted[1]);
   return fits(mean === undefined ? undefined : floorDecimal(mean));
 }
 

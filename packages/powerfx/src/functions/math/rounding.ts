@@ -12,7 +12,11 @@ import { firstNumeric, fits, floatResult } from '../numeric-result.ts';
 import { anyNumber, number, optional, type Num, type Param } from '../params.ts';
 import { scalar1, scalar2, type ScalarSpec } from '../scalar.ts';
 
-const spec = (name: string, description: string, returns: ScalarSpec['returns'] = firstNumeric): ScalarSpec => ({
+const spec = (
+  name: string,
+  description: string,
+  returns: ScalarSpec['returns'] = firstNumeric,
+): ScalarSpec => ({
   name,
   category: 'math',
   description,
@@ -26,12 +30,21 @@ function rounding(
   mode: FloatRounding & RoundingMode,
   digits: Param<number>,
 ): FunctionEntry {
-  return scalar2({ ...spec(name, description), column: 'anyTable' }, anyNumber('number', 'The number.'), digits, (_, value, places) =>
-    typeof value === 'number' ? floatResult(roundFloat(value, places, mode)) : fits(roundDecimal(value, places, mode)),
+  return scalar2(
+    { ...spec(name, description), column: 'anyTable' },
+    anyNumber('number', 'The number.'),
+    digits,
+    (_, value, places) =>
+      typeof value === 'number'
+        ? floatResult(roundFloat(value, places, mode))
+        : fits(roundDecimal(value, places, mode)),
   );
 }
 
-const digits = number('num_digits', 'How many digits stay behind the decimal separator; negative ones are before it.');
+const digits = number(
+  'num_digits',
+  'How many digits stay behind the decimal separator; negative ones are before it.',
+);
 
 /** Both are of one kind: floats as soon as one of them is. */
 export function pairType(call: CallCheck): Type {
@@ -67,18 +80,22 @@ export const roundingFunctions: readonly FunctionEntry[] = [
   scalar1(spec('Abs', 'The magnitude of a number.'), anyNumber('number', 'The number.'), (_, value) =>
     typeof value === 'number' ? Math.abs(value) : absDecimal(value),
   ),
-  scalar1(spec('Int', 'The nearest integer that is not above the number.'), anyNumber('number', 'The number.'), (_, value) =>
-    typeof value === 'number' ? Math.floor(value) : floorDecimal(value),
+  scalar1(
+    spec('Int', 'The nearest integer that is not above the number.'),
+    anyNumber('number', 'The number.'),
+    (_, value) => (typeof value === 'number' ? Math.floor(value) : floorDecimal(value)),
   ),
   rounding('Round', 'Rounds to a number of digits; halves go away from zero.', 'half', digits),
   rounding('RoundUp', 'Rounds to a number of digits, away from zero.', 'up', digits),
   rounding('RoundDown', 'Rounds to a number of digits, towards zero.', 'down', digits),
   rounding('Trunc', 'Cuts off digits, towards zero.', 'down', optional(digits, 0)),
   scalar2(
-    { ...spec('Mod', 'What is left of a division; it has the sign of the divisor.', pairType), column: 'Result' },
+    {
+      ...spec('Mod', 'What is left of a division; it has the sign of the divisor.', pairType),
+      column: 'Result',
+    },
     pairNumber('number', 'The number.'),
     pairNumber('divisor', 'What it is divided by.'),
     (_, value, divisor) => remainder(value, divisor),
   ),
 ];
-

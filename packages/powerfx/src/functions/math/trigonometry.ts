@@ -20,7 +20,9 @@ const divisionByZero = (): Value => errorValue('Div0', 'The result would be infi
 const noSpan = { start: 0, end: 0 };
 
 function ofNumber(name: string, description: string, apply: (value: number) => number): FunctionEntry {
-  return scalar1(spec(name, description), number('number', 'The number.'), (_, value) => floatResult(apply(value)));
+  return scalar1(spec(name, description), number('number', 'The number.'), (_, value) =>
+    floatResult(apply(value)),
+  );
 }
 
 const degreesPerRadian = 180 / Math.PI;
@@ -32,7 +34,8 @@ function cotangent(value: number): Value {
 
 function logarithm(value: number, base: number): Value {
   if (base === 1) return divisionByZero();
-  if (value <= 0 || base <= 0) return errorValue('Numeric', 'A logarithm needs a number and a base above zero.');
+  if (value <= 0 || base <= 0)
+    return errorValue('Numeric', 'A logarithm needs a number and a base above zero.');
   return floatResult(base === 10 ? Math.log10(value) : Math.log(value) / Math.log(base));
 }
 
@@ -52,7 +55,11 @@ export const floatFunctions: readonly FunctionEntry[] = [
   ofNumber('Asin', 'The angle in radians whose sine is the number.', Math.asin),
   ofNumber('Acos', 'The angle in radians whose cosine is the number.', Math.acos),
   ofNumber('Atan', 'The angle in radians whose tangent is the number.', Math.atan),
-  ofNumber('Acot', 'The angle in radians whose cotangent is the number.', (value) => Math.PI / 2 - Math.atan(value)),
+  ofNumber(
+    'Acot',
+    'The angle in radians whose cotangent is the number.',
+    (value) => Math.PI / 2 - Math.atan(value),
+  ),
   scalar2(
     spec('Atan2', 'The angle in radians between the x axis and a point.', false),
     number('x_coordinate', 'The x coordinate of the point.'),
@@ -63,8 +70,13 @@ export const floatFunctions: readonly FunctionEntry[] = [
   ofNumber('Radians', 'An angle in radians, of one in degrees.', (value) => value / degreesPerRadian),
   // As a power, like the language's own: for large numbers Math.exp is nearer to the truth, but differs.
   ofNumber('Exp', 'e raised to a power.', (value) => Math.E ** value),
-  scalar1(spec('Ln', 'The natural logarithm of a number above zero.'), number('number', 'The number.'), (_, value) =>
-    value <= 0 ? errorValue('Numeric', 'A logarithm needs a number above zero.') : floatResult(Math.log(value)),
+  scalar1(
+    spec('Ln', 'The natural logarithm of a number above zero.'),
+    number('number', 'The number.'),
+    (_, value) =>
+      value <= 0
+        ? errorValue('Numeric', 'A logarithm needs a number above zero.')
+        : floatResult(Math.log(value)),
   ),
   scalar2(
     { ...spec('Log', 'The logarithm of a number above zero, to base 10 or another.'), column: 'anyTable' },

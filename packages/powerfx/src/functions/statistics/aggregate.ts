@@ -69,7 +69,8 @@ function check(call: CallCheck, aggregate: Aggregate): Type {
 
 function checkTable(call: CallCheck, aggregate: Aggregate): Type {
   if (call.args.length !== 2) {
-    const [at, key] = call.args.length === 1 ? [0, 'ErrNumberExpected'] as const : [1, 'ErrNumberExpected'] as const;
+    const [at, key] =
+      call.args.length === 1 ? ([0, 'ErrNumberExpected'] as const) : ([1, 'ErrNumberExpected'] as const);
     call.fail(at, key);
     return errorType;
   }
@@ -105,7 +106,8 @@ function* run(call: CompiledCall, frame: Frame, aggregate: Aggregate): Steps {
   const firstOnly = call.types[0]?.kind === 'table';
   let errors: ErrorValue | undefined;
   const add = (value: Value): void => {
-    if (isError(value)) errors = errors === undefined || firstOnly ? (errors ?? value) : joinErrors(errors, value);
+    if (isError(value))
+      errors = errors === undefined || firstOnly ? (errors ?? value) : joinErrors(errors, value);
     else if (value !== null) values.push(value);
   };
   const [sourceCode, body] = call.args;

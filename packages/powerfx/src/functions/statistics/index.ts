@@ -1,4 +1,11 @@
-import { addDecimal, compareDecimal, decimalFromInteger, decimalZero, divDecimal, type Decimal } from '../../numbers/decimal.ts';
+import {
+  addDecimal,
+  compareDecimal,
+  decimalFromInteger,
+  decimalZero,
+  divDecimal,
+  type Decimal,
+} from '../../numbers/decimal.ts';
 import type { Value } from '../../values/value.ts';
 import type { FunctionEntry } from '../entry.ts';
 import { floatResult, fits } from '../numeric-result.ts';
@@ -13,7 +20,10 @@ function decimalsOf(values: readonly Value[]): readonly Decimal[] {
 }
 
 function sumOfDecimals(values: readonly Value[]): Decimal | undefined {
-  return decimalsOf(values).reduce<Decimal | undefined>((sum, value) => (sum === undefined ? undefined : addDecimal(sum, value)), decimalZero);
+  return decimalsOf(values).reduce<Decimal | undefined>(
+    (sum, value) => (sum === undefined ? undefined : addDecimal(sum, value)),
+    decimalZero,
+  );
 }
 
 function sumOfFloats(values: readonly Value[]): number {
@@ -91,7 +101,8 @@ export const statisticsFunctions: readonly FunctionEntry[] = [
     description: 'The standard deviation of a whole population.',
     dates: false,
     float: true,
-    fold: (values) => (values.length === 0 ? ofNothing() : floatResult(Math.sqrt(variance(floatsOf(values))))),
+    fold: (values) =>
+      values.length === 0 ? ofNothing() : floatResult(Math.sqrt(variance(floatsOf(values)))),
   }),
   aggregateFunction({
     name: 'VarP',

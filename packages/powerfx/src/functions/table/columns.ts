@@ -1,5 +1,13 @@
 /** AddColumns, DropColumns, ShowColumns, RenameColumns: other columns, the same rows. */
-import { emptyTableType, errorType, recordType, tableType, withField, type RecordType, type Type } from '../../types/type.ts';
+import {
+  emptyTableType,
+  errorType,
+  recordType,
+  tableType,
+  withField,
+  type RecordType,
+  type Type,
+} from '../../types/type.ts';
 import { fieldReader } from '../../compiler/fields.ts';
 import { recordWith } from '../../values/record.ts';
 import { shapeOf, type Shape } from '../../values/shape.ts';
@@ -21,7 +29,9 @@ function changeRows(value: Value, change: (record: RecordValue) => Value): Value
   if (value.kind !== 'table') return value;
   return {
     kind: 'table',
-    rows: value.rows.map((row) => (row !== null && typeof row === 'object' && row.kind === 'record' ? change(row) : row)),
+    rows: value.rows.map((row) =>
+      row !== null && typeof row === 'object' && row.kind === 'record' ? change(row) : row,
+    ),
   };
 }
 
@@ -56,7 +66,8 @@ export const addColumnsFunction: FunctionEntry = {
       const type = call.types[index + 1] ?? errorType;
       if (type.kind === 'void') call.fail(index + 1, 'ErrBadType');
       if (name === undefined) continue;
-      if (row.fields.has(name) || [...row.displayNames.values()].includes(name)) call.failSoftly(index, 'ErrColExists_Name', name);
+      if (row.fields.has(name) || [...row.displayNames.values()].includes(name))
+        call.failSoftly(index, 'ErrColExists_Name', name);
       else if (made.fields.has(name)) call.failSoftly(index, 'ErrColConflict_Name', name);
       made = withField(made, name, type);
     }
@@ -67,7 +78,8 @@ export const addColumnsFunction: FunctionEntry = {
 
 function* runAddColumns(call: CompiledCall, frame: Frame): Steps {
   const given = yield* argument(call.args[0], frame);
-  if (given === null || typeof given !== 'object' || (given.kind !== 'table' && given.kind !== 'record')) return given;
+  if (given === null || typeof given !== 'object' || (given.kind !== 'table' && given.kind !== 'record'))
+    return given;
   const rows = given.kind === 'record' ? [given] : given.rows;
   const names = call.columns.filter((_, index) => index % 2 === 1).map((name) => name ?? '');
   const bodies = call.args.filter((_, index) => index > 0 && index % 2 === 0);
@@ -152,7 +164,9 @@ function columnsFunction(
     name,
     category: 'table',
     description,
-    signatures: [{ parameters: [source, { name: 'column', description: 'The name of a column.', repeats: true }] }],
+    signatures: [
+      { parameters: [source, { name: 'column', description: 'The name of a column.', repeats: true }] },
+    ],
     min: 2,
     max: Infinity,
     role: columnRole,
@@ -164,9 +178,13 @@ function columnsFunction(
       for (let index = 1; index < call.args.length; index += 1) {
         const column = call.column(index, name === 'DropColumns' ? left : row);
         if (column === undefined) continue;
-        if (named.has(column) && name !== 'DropColumns') call.warn(index, 'WarnColumnNameSpecifiedMultipleTimes_Name', column);
+        if (named.has(column) && name !== 'DropColumns')
+          call.warn(index, 'WarnColumnNameSpecifiedMultipleTimes_Name', column);
         named.add(column);
-        left = recordType([...left.fields].filter(([field]) => field !== column), { displayNames: left.displayNames, source: row.source });
+        left = recordType(
+          [...left.fields].filter(([field]) => field !== column),
+          { displayNames: left.displayNames, source: row.source },
+        );
       }
       return likeSource(call, keep(row, rest(row, named)));
     },
@@ -191,13 +209,17 @@ function keep(row: RecordType, names: readonly string[]): RecordType {
   return recordType(fields, { displayNames, sealed: row.sealed, source: row.source });
 }
 
-export const dropColumnsFunction = columnsFunction('DropColumns', 'A table without some of its columns.', (row, named) =>
-  [...row.fields.keys()].filter((name) => !named.has(name)),
+export const dropColumnsFunction = columnsFunction(
+  'DropColumns',
+  'A table without some of its columns.',
+  (row, named) => [...row.fields.keys()].filter((name) => !named.has(name)),
 );
 
-export const showColumnsFunction = columnsFunction('ShowColumns', 'A table with only some of its columns.', (_, named) => [
-  ...named,
-]);
+export const showColumnsFunction = columnsFunction(
+  'ShowColumns',
+  'A table with only some of its columns.',
+  (_, named) => [...named],
+);
 
 export const renameColumnsFunction: FunctionEntry = {
   name: 'RenameColumns',

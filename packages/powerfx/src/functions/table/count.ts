@@ -9,7 +9,12 @@ import { asTable, isItems, tableArgument, untypedArray } from '../rows.ts';
 
 const source = { name: 'source', description: 'The table.' };
 
-function cells(name: string, description: string, counts: (value: Value) => boolean, numbers: boolean): FunctionEntry {
+function cells(
+  name: string,
+  description: string,
+  counts: (value: Value) => boolean,
+  numbers: boolean,
+): FunctionEntry {
   return {
     name,
     category: 'table',
@@ -45,8 +50,18 @@ function cells(name: string, description: string, counts: (value: Value) => bool
   };
 }
 
-export const countFunction = cells('Count', 'How many cells of a one-column table are numbers.', (value) => value !== null, true);
-export const countAFunction = cells('CountA', 'How many cells of a one-column table are not blank.', (value) => value !== null, false);
+export const countFunction = cells(
+  'Count',
+  'How many cells of a one-column table are numbers.',
+  (value) => value !== null,
+  true,
+);
+export const countAFunction = cells(
+  'CountA',
+  'How many cells of a one-column table are not blank.',
+  (value) => value !== null,
+  false,
+);
 
 export const countRowsFunction: FunctionEntry = {
   name: 'CountRows',
@@ -99,4 +114,3 @@ export const isEmptyFunction: FunctionEntry = {
     },
   },
 };
-

@@ -45,16 +45,29 @@ function end(name: string, description: string, pick: (rows: readonly Value[]) =
   };
 }
 
-function several(name: string, description: string, pick: (rows: readonly Value[], count: number) => readonly Value[]): FunctionEntry {
+function several(
+  name: string,
+  description: string,
+  pick: (rows: readonly Value[], count: number) => readonly Value[],
+): FunctionEntry {
   return {
     name,
     category: 'table',
     description,
-    signatures: [{ parameters: [source, { name: 'count', description: 'How many rows; one when left out.', optional: true }] }],
+    signatures: [
+      {
+        parameters: [
+          source,
+          { name: 'count', description: 'How many rows; one when left out.', optional: true },
+        ],
+      },
+    ],
     min: 1,
     max: 2,
     arity: (count, features) =>
-      count === 1 && features.firstLastNRequiresSecondArgument ? { key: 'ErrBadArity', args: ['1', '2'] } : undefined,
+      count === 1 && features.firstLastNRequiresSecondArgument
+        ? { key: 'ErrBadArity', args: ['1', '2'] }
+        : undefined,
     check: (call) => {
       if (call.args.length > 1) call.want(1, numberType);
       const type = call.types[0] ?? unknownType;
@@ -77,7 +90,9 @@ function several(name: string, description: string, pick: (rows: readonly Value[
 function sameKind(from: Value, rows: readonly Value[]): Value {
   if (typeof from !== 'object' || from === null || from.kind !== 'untyped') return { kind: 'table', rows };
   const items = rows.map((row) =>
-    typeof row === 'object' && row !== null && row.kind === 'untyped' ? row.data : ({ kind: 'null' } as const),
+    typeof row === 'object' && row !== null && row.kind === 'untyped'
+      ? row.data
+      : ({ kind: 'null' } as const),
   );
   return { kind: 'untyped', data: { kind: 'array', items } };
 }

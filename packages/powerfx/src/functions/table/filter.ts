@@ -24,7 +24,9 @@ export const filterFunction: FunctionEntry = {
   name: 'Filter',
   category: 'table',
   description: 'The rows of a table for which a condition holds.',
-  signatures: [{ parameters: [source, { name: 'logical_test', description: condition.description, repeats: true }] }],
+  signatures: [
+    { parameters: [source, { name: 'logical_test', description: condition.description, repeats: true }] },
+  ],
   min: 2,
   max: Infinity,
   role: rowRole,
@@ -79,7 +81,13 @@ export const lookUpFunction: FunctionEntry = {
   category: 'table',
   description: 'The first row for which a condition holds, or a formula worked out for it.',
   signatures: [
-    { parameters: [source, condition, { name: 'result', description: 'What is wanted of the row.', optional: true }] },
+    {
+      parameters: [
+        source,
+        condition,
+        { name: 'result', description: 'What is wanted of the row.', optional: true },
+      ],
+    },
   ],
   min: 2,
   max: 3,
@@ -147,4 +155,3 @@ function* runCountIf(call: CompiledCall, frame: Frame): Steps {
   }
   return errors ?? countValue(rows.length, call.type);
 }
-

@@ -7,7 +7,16 @@ import { isError, voidValue, type Value } from '../../values/value.ts';
 import { equalValues } from '../../values/compare.ts';
 import type { CompiledCall, Frame, Steps } from '../../compiler/code.ts';
 import type { FunctionEntry, Role } from '../entry.ts';
-import { argument, asTable, eachRow, isItems, rowScope, tableScope, untypedArray, wantTable } from '../rows.ts';
+import {
+  argument,
+  asTable,
+  eachRow,
+  isItems,
+  rowScope,
+  tableScope,
+  untypedArray,
+  wantTable,
+} from '../rows.ts';
 
 const source = { name: 'source', description: 'The table.' };
 const rowRole = (index: number): Role => (index === 1 ? 'row' : 'value');

@@ -14,7 +14,8 @@ const source = { name: 'source', description: 'The table.' };
 export const groupByFunction: FunctionEntry = {
   name: 'GroupBy',
   category: 'table',
-  description: 'Groups the rows of a table by columns; the other columns of a group are a table in a column of its own.',
+  description:
+    'Groups the rows of a table by columns; the other columns of a group are a table in a column of its own.',
   signatures: [
     {
       parameters: [
@@ -55,7 +56,8 @@ export const groupByFunction: FunctionEntry = {
       const groups = groupRows(table.rows, columns, run);
       if (!isGroups(groups)) return groups;
       const type = call.types[0];
-      const rest = type?.kind === 'table' ? [...type.row.fields.keys()].filter((name) => !columns.includes(name)) : [];
+      const rest =
+        type?.kind === 'table' ? [...type.row.fields.keys()].filter((name) => !columns.includes(name)) : [];
       const restShape = shapeOf(rest);
       const readers = rest.map(fieldReader);
       const shape = shapeOf([...columns, call.columns.at(-1) ?? '']);

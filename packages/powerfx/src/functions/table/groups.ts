@@ -11,7 +11,11 @@ export interface Group {
 }
 
 /** Groups rows by the values of columns. Single values are found by hashing; others are compared one by one. */
-export function groupRows(rows: readonly Value[], columns: readonly string[], run: Run): readonly Group[] | Value {
+export function groupRows(
+  rows: readonly Value[],
+  columns: readonly string[],
+  run: Run,
+): readonly Group[] | Value {
   const readers = columns.map(fieldReader);
   const buckets = new Map<string, Group[]>();
   const groups: Group[] = [];
@@ -24,7 +28,9 @@ export function groupRows(rows: readonly Value[], columns: readonly string[], ru
     const hash = keys.map(hashOf).join('\u0000');
     const bucket = buckets.get(hash) ?? [];
     if (bucket.length === 0) buckets.set(hash, bucket);
-    const known = bucket.find((group) => group.keys.every((key, index) => equalValues(key, keys[index] ?? null)));
+    const known = bucket.find((group) =>
+      group.keys.every((key, index) => equalValues(key, keys[index] ?? null)),
+    );
     if (known === undefined) {
       const made: Group = { keys, rows: [row] };
       bucket.push(made);

@@ -1,5 +1,10 @@
 import type { FunctionEntry } from '../entry.ts';
-import { addColumnsFunction, dropColumnsFunction, renameColumnsFunction, showColumnsFunction } from './columns.ts';
+import {
+  addColumnsFunction,
+  dropColumnsFunction,
+  renameColumnsFunction,
+  showColumnsFunction,
+} from './columns.ts';
 import { countAFunction, countFunction, countRowsFunction, isEmptyFunction } from './count.ts';
 import { endFunctions } from './ends.ts';
 import { countIfFunction, filterFunction, lookUpFunction } from './filter.ts';

@@ -2,7 +2,16 @@
 import { printNode } from '../../printer/print.ts';
 import type { AsNode, Node } from '../../syntax/nodes.ts';
 import { builtInSet } from '../../host/enums.ts';
-import { booleanType, emptyTableType, errorType, recordType, tableType, textType, type TableType, type Type } from '../../types/type.ts';
+import {
+  booleanType,
+  emptyTableType,
+  errorType,
+  recordType,
+  tableType,
+  textType,
+  type TableType,
+  type Type,
+} from '../../types/type.ts';
 import { fieldReader } from '../../compiler/fields.ts';
 import { recordWith } from '../../values/record.ts';
 import { shapeOf } from '../../values/shape.ts';
@@ -22,9 +31,16 @@ export const joinFunction: FunctionEntry = {
       parameters: [
         { name: 'source1', description: 'The left table; all of its columns are in the result.' },
         { name: 'source2', description: 'The right table.' },
-        { name: 'condition', description: 'When two rows go together: LeftRecord and RightRecord are the rows.' },
+        {
+          name: 'condition',
+          description: 'When two rows go together: LeftRecord and RightRecord are the rows.',
+        },
         { name: 'join_type', description: 'Which rows without a partner are kept: a member of JoinType.' },
-        { name: 'column', description: 'A column of the right table for the result, as in RightRecord.Name As Name.', repeats: true },
+        {
+          name: 'column',
+          description: 'A column of the right table for the result, as in RightRecord.Name As Name.',
+          repeats: true,
+        },
       ],
     },
   ],
@@ -63,8 +79,11 @@ function checkJoin(call: CallCheck): Type {
   checkKind(call);
   const columns = readColumns(call);
   const rightName = call.scope[1]?.name ?? 'RightRecord';
-  if (!columns.some(({ side }) => side === 'right')) call.fail(0, 'ErrJoinAtLeastOneRigthRecordField', rightName);
-  const renamed = new Map(columns.filter(({ side }) => side === 'left').map(({ field, name }) => [field, name]));
+  if (!columns.some(({ side }) => side === 'right'))
+    call.fail(0, 'ErrJoinAtLeastOneRigthRecordField', rightName);
+  const renamed = new Map(
+    columns.filter(({ side }) => side === 'left').map(({ field, name }) => [field, name]),
+  );
   const fields = new Map<string, Type>();
   for (const [field, type] of left.row.fields) if (!renamed.has(field)) fields.set(field, type);
   columns.forEach(({ side, field, name }, index) => {
@@ -106,7 +125,14 @@ function readColumn(call: CallCheck, arg: AsNode): JoinColumn | undefined {
     return undefined;
   }
   const slot = left.kind === 'member' ? scopeSlot(call, left.left) : undefined;
-  const side = slot === undefined ? undefined : slot === call.scope[0]?.slot ? 'left' : slot === call.scope[1]?.slot ? 'right' : undefined;
+  const side =
+    slot === undefined
+      ? undefined
+      : slot === call.scope[0]?.slot
+        ? 'left'
+        : slot === call.scope[1]?.slot
+          ? 'right'
+          : undefined;
   const meaning = call.meaning(left);
   if (side === undefined || meaning?.kind !== 'field') {
     const shown = left.kind === 'member' ? printNode(left.left) : printNode(left);

@@ -36,7 +36,11 @@ export const searchFunction: FunctionEntry = {
         const cells = readers.map((read) => read(row));
         const failed = cells.find(isError);
         if (failed !== undefined) return failed;
-        if (text === '' || cells.some((cell) => typeof cell === 'string' && cell.toLowerCase().includes(text))) rows.push(row);
+        if (
+          text === '' ||
+          cells.some((cell) => typeof cell === 'string' && cell.toLowerCase().includes(text))
+        )
+          rows.push(row);
       }
       return { kind: 'table', rows };
     },
@@ -47,14 +51,15 @@ function checkSearch(call: CallCheck): Type {
   const table = wantTable(call);
   const wanted = call.types[1] ?? textType;
   // Before Power Fx 1.0 nothing was made a text here.
-  if (!call.features.powerFxV1 && wanted.kind !== 'text' && wanted.kind !== 'blank') call.fail(1, 'ErrStringExpected');
+  if (!call.features.powerFxV1 && wanted.kind !== 'text' && wanted.kind !== 'blank')
+    call.fail(1, 'ErrStringExpected');
   else call.want(1, textType);
   if (table === undefined) return errorType;
   for (let index = 2; index < call.args.length; index += 1) {
     const column = call.column(index, table);
     const type = column === undefined ? undefined : table.row.fields.get(column);
-    if (type !== undefined && type.kind !== 'text' && type.kind !== 'hyperlink') call.fail(index, 'ErrSearchWrongType');
+    if (type !== undefined && type.kind !== 'text' && type.kind !== 'hyperlink')
+      call.fail(index, 'ErrSearchWrongType');
   }
   return table;
 }
-

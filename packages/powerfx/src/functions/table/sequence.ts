@@ -1,5 +1,11 @@
 /** Sequence and Shuffle. */
-import { decimalFromInteger, addDecimal, decimalZero, mulDecimal, type Decimal } from '../../numbers/decimal.ts';
+import {
+  decimalFromInteger,
+  addDecimal,
+  decimalZero,
+  mulDecimal,
+  type Decimal,
+} from '../../numbers/decimal.ts';
 import { decimalFromFloat } from '../../numbers/decimal-convert.ts';
 import { isNumeric } from '../../types/coercion.ts';
 import { columnType, decimalType, errorType, numberType, type Type } from '../../types/type.ts';

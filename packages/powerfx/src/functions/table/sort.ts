@@ -79,7 +79,11 @@ function sortByKey(rows: readonly Value[], keys: readonly Value[], down: boolean
   return sortRows(entries, [down], run);
 }
 
-function sortedByNumber(rows: readonly Value[], keys: readonly Value[], down: boolean): readonly Value[] | undefined {
+function sortedByNumber(
+  rows: readonly Value[],
+  keys: readonly Value[],
+  down: boolean,
+): readonly Value[] | undefined {
   const numbers = new Float64Array(rows.length);
   const places: number[] = [];
   for (let index = 0; index < rows.length; index += 1) {
@@ -139,7 +143,8 @@ function* runSort(call: CompiledCall, frame: Frame): Steps {
 export const sortByColumnsFunction: FunctionEntry = {
   name: 'SortByColumns',
   category: 'table',
-  description: 'The rows of a table in the order of its columns, or of a column in the order of given values.',
+  description:
+    'The rows of a table in the order of its columns, or of a column in the order of given values.',
   signatures: [
     {
       parameters: [
@@ -148,7 +153,13 @@ export const sortByColumnsFunction: FunctionEntry = {
         { name: 'order', description: 'Ascending unless told otherwise.', optional: true, repeats: true },
       ],
     },
-    { parameters: [source, { name: 'column', description: 'The column.' }, { name: 'values', description: 'Its values in the wanted order.' }] },
+    {
+      parameters: [
+        source,
+        { name: 'column', description: 'The column.' },
+        { name: 'values', description: 'Its values in the wanted order.' },
+      ],
+    },
   ],
   min: 2,
   max: Infinity,
@@ -163,7 +174,8 @@ function checkByColumns(call: CallCheck): Type {
   for (let index = 1; index < call.args.length; index += 2) {
     const column = call.columnOrText(index, table);
     const type = column === undefined ? undefined : table.row.fields.get(column);
-    if (type !== undefined && !isPrimitive(type) && type.kind !== 'blank') call.fail(index, 'ErrSortIncorrectOrder');
+    if (type !== undefined && !isPrimitive(type) && type.kind !== 'blank')
+      call.fail(index, 'ErrSortIncorrectOrder');
     const order = call.types[index + 1];
     if (order === undefined) continue;
     if (order.kind !== 'table') {
@@ -222,7 +234,13 @@ function runByColumns(run: Run, args: readonly Value[], call: CompiledCall): Val
 }
 
 /** Rows in the order in which their values are listed; values that are not listed, then blanks, come last. */
-function sortByValues(rows: readonly Value[], column: string, wanted: readonly Value[], call: CompiledCall, run: Run): Value {
+function sortByValues(
+  rows: readonly Value[],
+  column: string,
+  wanted: readonly Value[],
+  call: CompiledCall,
+  run: Run,
+): Value {
   const read = fieldReader(column);
   const readWanted = fieldReader(onlyColumn(call.types[2] ?? unknownType)?.[0] ?? 'Value');
   const values = wanted.map(readWanted);

@@ -1,6 +1,13 @@
 /** Summarize: a row for each group of rows. */
 import type { Node } from '../../syntax/nodes.ts';
-import { emptyTableType, errorType, recordType, tableType, type TableType, type Type } from '../../types/type.ts';
+import {
+  emptyTableType,
+  errorType,
+  recordType,
+  tableType,
+  type TableType,
+  type Type,
+} from '../../types/type.ts';
 import { recordWith, tableOf } from '../../values/record.ts';
 import { shapeOf } from '../../values/shape.ts';
 import { isError, type Value } from '../../values/value.ts';
@@ -22,7 +29,8 @@ export const summarizeFunction: FunctionEntry = {
         { name: 'grouping_column', description: 'A column whose different values make the groups.' },
         {
           name: 'aggregation',
-          description: 'A formula over ThisGroup, the rows of a group, with a name: Sum(ThisGroup, Price) As Total.',
+          description:
+            'A formula over ThisGroup, the rows of a group, with a name: Sum(ThisGroup, Price) As Total.',
           optional: true,
           repeats: true,
         },
@@ -64,20 +72,30 @@ function checkSummarize(call: CallCheck): Type {
   return tableType(recordType(fields));
 }
 
-function formulaField(call: CallCheck, arg: Node & { kind: 'as' }, index: number): readonly [string, Type] | undefined {
+function formulaField(
+  call: CallCheck,
+  arg: Node & { kind: 'as' },
+  index: number,
+): readonly [string, Type] | undefined {
   const type = call.types[index] ?? errorType;
   if (arg.left.kind === 'name') {
     call.fail(arg, 'ErrSummarizeInvalidArg');
     return undefined;
   }
   if (type.kind === 'error') return undefined;
-  if (!isPrimitive(type) && type.kind !== 'blank' && type.kind !== 'untyped') call.fail(index, 'ErrNeedPrimitive');
+  if (!isPrimitive(type) && type.kind !== 'blank' && type.kind !== 'untyped')
+    call.fail(index, 'ErrNeedPrimitive');
   if (arg.identifier.name === groupName) call.fail(index, 'ErrSummarizeThisGroupColumnName');
   call.note(arg.identifier.name, String(index));
   return [arg.identifier.name, type];
 }
 
-function columnField(call: CallCheck, arg: Node, index: number, table: TableType): readonly [string, Type] | undefined {
+function columnField(
+  call: CallCheck,
+  arg: Node,
+  index: number,
+  table: TableType,
+): readonly [string, Type] | undefined {
   if (isFormula(arg)) {
     call.fail(arg, 'ErrSummarizeInvalidArg');
     return undefined;
@@ -85,7 +103,10 @@ function columnField(call: CallCheck, arg: Node, index: number, table: TableType
   const written = arg.kind === 'name' ? arg.identifier.name : arg.kind === 'text' ? arg.value : '';
   if (written === groupName) call.fail(arg, 'ErrSummarizeThisGroupColumnName');
   const known = table.row.fields.has(written) ? written : undefined;
-  const column = known === undefined && arg.kind === 'name' && ![...table.row.displayNames.values()].includes(written) ? undefined : call.column(index, table);
+  const column =
+    known === undefined && arg.kind === 'name' && ![...table.row.displayNames.values()].includes(written)
+      ? undefined
+      : call.column(index, table);
   const type = column === undefined ? undefined : table.row.fields.get(column);
   if (column === undefined || type === undefined) {
     call.fail(arg, 'ErrColDNE_Name', written);

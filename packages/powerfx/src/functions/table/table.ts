@@ -1,7 +1,15 @@
 /** Table: rows and tables as one table. */
 import { joinFields } from '../../types/join.ts';
 import { typeName } from '../../types/names.ts';
-import { columnType, emptyTableType, errorType, tableType, untypedType, unknownType, type RecordType } from '../../types/type.ts';
+import {
+  columnType,
+  emptyTableType,
+  errorType,
+  tableType,
+  untypedType,
+  unknownType,
+  type RecordType,
+} from '../../types/type.ts';
 import { tableOf, valueTable } from '../../values/record.ts';
 import { untypedValue } from '../../values/untyped-access.ts';
 import { isError, type Value } from '../../values/value.ts';
@@ -12,7 +20,13 @@ export const tableFunction: FunctionEntry = {
   name: 'Table',
   category: 'table',
   description: 'One table of records and of the rows of tables; columns that a row does not have are blank.',
-  signatures: [{ parameters: [{ name: 'record_or_table', description: 'A row, or a table of rows.', optional: true, repeats: true }] }],
+  signatures: [
+    {
+      parameters: [
+        { name: 'record_or_table', description: 'A row, or a table of rows.', optional: true, repeats: true },
+      ],
+    },
+  ],
   min: 0,
   max: Infinity,
   check: (call) => {

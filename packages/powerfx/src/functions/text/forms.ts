@@ -23,7 +23,8 @@ const isSurrogate = (code: number): boolean => code >= 0xd800 && code <= 0xdfff;
 
 function characterOf(code: number, highest: number): Value {
   const whole = Math.trunc(code);
-  if (whole < 1 || whole > highest) return errorValue('InvalidArgument', `A code must lie between 1 and ${highest}.`);
+  if (whole < 1 || whole > highest)
+    return errorValue('InvalidArgument', `A code must lie between 1 and ${highest}.`);
   if (isSurrogate(whole)) return errorValue('NotApplicable', 'The code is half of a character.');
   return String.fromCodePoint(whole);
 }
@@ -31,19 +32,28 @@ function characterOf(code: number, highest: number): Value {
 /** As RFC 3986 wants data: only letters, digits and `-_.~` stay. */
 function encodeUrl(value: string): Value {
   const wellFormed = value.toWellFormed();
-  return encodeURIComponent(wellFormed).replaceAll(/[!'()*]/gu, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`);
+  return encodeURIComponent(wellFormed).replaceAll(
+    /[!'()*]/gu,
+    (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
 }
 
 export const formFunctions: readonly FunctionEntry[] = [
   scalar1(spec('Lower', 'A text in lower case.'), source, (run, value) => lowerCase(value, run.culture)),
   scalar1(spec('Upper', 'A text in upper case.'), source, (run, value) => upperCase(value, run.culture)),
-  scalar1(spec('Proper', 'A text with the first letter of each word in upper case and the others in lower case.'), source, (run, value) =>
-    titleCase(value, run.culture),
+  scalar1(
+    spec('Proper', 'A text with the first letter of each word in upper case and the others in lower case.'),
+    source,
+    (run, value) => titleCase(value, run.culture),
   ),
-  scalar1(spec('Trim', 'A text without spaces at its ends, and with single ones inside.'), source, (_, value) =>
-    value.replaceAll(/ +/gu, ' ').replaceAll(/^ | $/gu, ''),
+  scalar1(
+    spec('Trim', 'A text without spaces at its ends, and with single ones inside.'),
+    source,
+    (_, value) => value.replaceAll(/ +/gu, ' ').replaceAll(/^ | $/gu, ''),
   ),
-  scalar1(spec('TrimEnds', 'A text without spaces at its ends.'), source, (_, value) => value.replaceAll(/^ +| +$/gu, '')),
+  scalar1(spec('TrimEnds', 'A text without spaces at its ends.'), source, (_, value) =>
+    value.replaceAll(/^ +| +$/gu, ''),
+  ),
   scalar1(
     spec('Char', 'The character with a code of the Latin-1 set.'),
     number('number', 'The code, from 1 to 255.'),
@@ -58,11 +68,17 @@ export const formFunctions: readonly FunctionEntry[] = [
     run.checkLength(values.reduce((sum, value) => sum + value.length, 0));
     return values.join('');
   }),
-  scalar1(spec('EncodeUrl', 'A text as it may stand in an address.', false), text('url', 'The text.'), (_, value) =>
-    encodeUrl(value),
+  scalar1(
+    spec('EncodeUrl', 'A text as it may stand in an address.', false),
+    text('url', 'The text.'),
+    (_, value) => encodeUrl(value),
   ),
-  scalar1(spec('EncodeHTML', 'A text as it may stand in HTML.', false), text('value', 'The text.'), (_, value) =>
-    encodeHtml(value),
+  scalar1(
+    spec('EncodeHTML', 'A text as it may stand in HTML.', false),
+    text('value', 'The text.'),
+    (_, value) => encodeHtml(value),
   ),
-  scalar1(spec('PlainText', 'The text of a piece of HTML, without its tags.', false), source, (_, value) => plainText(value)),
+  scalar1(spec('PlainText', 'The text of a piece of HTML, without its tags.', false), source, (_, value) =>
+    plainText(value),
+  ),
 ];

@@ -7,7 +7,12 @@ import type { FunctionEntry } from '../entry.ts';
 import { number, optional, text } from '../params.ts';
 import { scalar1, scalar2, scalar3, scalar4, type ScalarSpec } from '../scalar.ts';
 
-const spec = (name: string, description: string, returns: ScalarSpec['returns'] = textType, tabular = true): ScalarSpec => ({
+const spec = (
+  name: string,
+  description: string,
+  returns: ScalarSpec['returns'] = textType,
+  tabular = true,
+): ScalarSpec => ({
   name,
   category: 'text',
   description,
@@ -28,7 +33,8 @@ function belowOne(what: string): ErrorValue {
 function mid(whole: string, start: number, count: number): Value {
   const startError = start < 1 ? belowOne('The start') : undefined;
   const countError = count < 0 ? negative('The number of characters') : undefined;
-  if (startError !== undefined) return countError === undefined ? startError : joinErrors(startError, countError);
+  if (startError !== undefined)
+    return countError === undefined ? startError : joinErrors(startError, countError);
   if (countError !== undefined) return countError;
   const from = Math.trunc(start) - 1;
   return whole.slice(from, from + Math.trunc(Math.min(count, whole.length)));
@@ -70,14 +76,28 @@ function substitutedLength(whole: string, old: string, inserted: string): number
 }
 
 export const partFunctions: readonly FunctionEntry[] = [
-  scalar1(spec('Len', 'How many characters a text has (UTF-16 units).', (call) => call.numeric), source, (_, value) => value.length),
-  scalar2(spec('Left', 'The first characters of a text.'), source, number('num_chars', 'How many.'), (_, value, count) =>
-    count < 0 ? negative('The number of characters') : value.slice(0, Math.trunc(Math.min(count, value.length))),
+  scalar1(
+    spec('Len', 'How many characters a text has (UTF-16 units).', (call) => call.numeric),
+    source,
+    (_, value) => value.length,
   ),
-  scalar2(spec('Right', 'The last characters of a text.'), source, number('num_chars', 'How many.'), (_, value, count) =>
-    count < 0
-      ? negative('The number of characters')
-      : value.slice(value.length - Math.trunc(Math.min(count, value.length))),
+  scalar2(
+    spec('Left', 'The first characters of a text.'),
+    source,
+    number('num_chars', 'How many.'),
+    (_, value, count) =>
+      count < 0
+        ? negative('The number of characters')
+        : value.slice(0, Math.trunc(Math.min(count, value.length))),
+  ),
+  scalar2(
+    spec('Right', 'The last characters of a text.'),
+    source,
+    number('num_chars', 'How many.'),
+    (_, value, count) =>
+      count < 0
+        ? negative('The number of characters')
+        : value.slice(value.length - Math.trunc(Math.min(count, value.length))),
   ),
   scalar3(
     spec('Mid', 'Characters from the middle of a text.'),
@@ -88,7 +108,11 @@ export const partFunctions: readonly FunctionEntry[] = [
   ),
   scalar3(
     {
-      ...spec('Find', 'The place of a text in another, counting from 1; blank when it is not there. Case matters.', numberType),
+      ...spec(
+        'Find',
+        'The place of a text in another, counting from 1; blank when it is not there. Case matters.',
+        numberType,
+      ),
       column: 'Result',
     },
     text('find_text', 'What is looked for.'),
@@ -109,9 +133,14 @@ export const partFunctions: readonly FunctionEntry[] = [
     source,
     text('old_text', 'What goes.'),
     text('new_text', 'What comes instead.'),
-    optional<number | undefined>(number('instance_num', 'Which of its places; all when left out.'), undefined),
+    optional<number | undefined>(
+      number('instance_num', 'Which of its places; all when left out.'),
+      undefined,
+    ),
     (run, whole, old, inserted, instance) => {
-      run.checkLength(Math.min(substitutedLength(whole, old, inserted), (whole.split(old).length - 1) * inserted.length));
+      run.checkLength(
+        Math.min(substitutedLength(whole, old, inserted), (whole.split(old).length - 1) * inserted.length),
+      );
       return substitute(whole, old, inserted, instance);
     },
   ),

@@ -19,7 +19,7 @@ import type { Scope, ScopeName } from './scope.ts';
 import { report, type Binder } from './state.ts';
 
 /** The type of an enum's or option set's members under the rules in force. */
-export function memberType(binder: Binder, set: OptionSet): Type {
+function memberType(binder: Binder, set: OptionSet): Type {
   if (!set.builtIn || binder.configuration.features.stronglyTypedEnums) return optionType(set);
   switch (set.backing) {
     case 'text':

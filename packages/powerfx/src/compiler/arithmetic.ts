@@ -28,7 +28,7 @@ const notANumber = (span: Span): Value =>
   errorValue('Numeric', 'The result is too large, or is not a number.', span);
 
 /** A float result, or the error that it is none. */
-export function finite(value: number, span: Span): Value {
+function finite(value: number, span: Span): Value {
   return Number.isFinite(value) ? value : notANumber(span);
 }
 

@@ -30,7 +30,7 @@ export type NowCode = {
   /** What it reads, where that is a field of the row in a slot and nothing else. */
   readonly field?: { readonly slot: number; readonly name: string };
 };
-export type LaterCode = { readonly kind: 'later'; readonly run: (frame: Frame) => Value | Promise<Value> };
+type LaterCode = { readonly kind: 'later'; readonly run: (frame: Frame) => Value | Promise<Value> };
 export type Code = NowCode | LaterCode;
 
 /** A step of a function that evaluates its own arguments: it yields promises and is resumed with their values. */

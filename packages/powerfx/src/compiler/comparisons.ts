@@ -1,4 +1,5 @@
 /** Code of comparisons and of `in`. Operands were brought to one type before. */
+import { foldCase } from '../culture/text.ts';
 import { compareDecimal, decimalZero, type Decimal } from '../numbers/decimal.ts';
 import { dateEpoch } from '../dates/calendar.ts';
 import type { BinaryOperator } from '../syntax/nodes.ts';
@@ -86,7 +87,7 @@ export function membershipCode(
     if (isError(b)) return b;
     const part = typeof a === 'string' ? a : '';
     const whole = typeof b === 'string' ? b : '';
-    return exact ? whole.includes(part) : whole.toLowerCase().includes(part.toLowerCase());
+    return exact ? whole.includes(part) : foldCase(whole).includes(foldCase(part));
   });
 }
 
@@ -114,7 +115,7 @@ function inColumn(
     const value = matchKind(raw, wanted, types.left, frame);
     if (isError(value)) return value;
     if (typeof value === 'string' && typeof wanted === 'string' && !exact) {
-      if (value.toLowerCase() === wanted.toLowerCase()) return true;
+      if (foldCase(value) === foldCase(wanted)) return true;
     } else if (equalValues(wanted, value)) return true;
   }
   return false;

@@ -57,7 +57,7 @@ function spineCode(compiler: Compiler, node: BinaryNode): Code {
 }
 
 /** Code with a conversion behind it. */
-export function convertCode(code: Code, target: Type): Code {
+function convertCode(code: Code, target: Type): Code {
   return mapCode(code, (value, frame) => convertValue(value, target, frame.run));
 }
 

@@ -52,12 +52,3 @@ export function untypedFieldCode(left: Code, name: string, span: Span): Code {
     return untypedMember(value, name, span);
   });
 }
-
-/** The values of the only column of a table, or of Value. */
-export function columnValues(name: string): (value: Value) => readonly Value[] {
-  const read = fieldReader(name);
-  return (value) =>
-    value !== null && typeof value === 'object' && value.kind === 'table'
-      ? value.rows.map((row) => read(row))
-      : [];
-}

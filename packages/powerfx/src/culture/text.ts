@@ -45,6 +45,20 @@ export function lowerCase(text: string, culture: Culture): string {
   );
 }
 
+/** Letters that no other letter equals where case does not matter, though their upper case is an I and an S. */
+const ownCase = 'ıſ';
+
+/** A text for comparisons in which case does not matter, in any culture. Of the same length. */
+export function foldCase(text: string): string {
+  if (ascii.test(text)) return text.toUpperCase();
+  let result = '';
+  for (const ch of text) {
+    const mapped = ch.toUpperCase();
+    result += mapped.length === ch.length && !ownCase.includes(ch) ? mapped : ch;
+  }
+  return result;
+}
+
 const letter = /\p{L}/u;
 const wordSeparator = /[\p{Z}\p{Cc}\p{P}\p{S}]/u;
 

@@ -18,7 +18,7 @@ export interface Frame {
 }
 
 /** What can come at the caret. */
-export type CaretKind =
+type CaretKind =
   | 'nothing'
   /** The inside of a text literal. */
   | 'text'

@@ -27,7 +27,7 @@ export interface ScopedName {
 }
 
 /** A record whose fields can be read as `Name[@field]`. */
-export interface ScopedRow {
+interface ScopedRow {
   readonly names: readonly string[];
   readonly type: RecordType;
 }

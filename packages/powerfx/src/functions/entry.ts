@@ -12,6 +12,7 @@ import type { CallNode, Node } from '../syntax/nodes.ts';
 import type { Type } from '../types/type.ts';
 import type { Value } from '../values/value.ts';
 
+/** What a function is about; editors group by it. */
 export type Category =
   | 'behavior'
   | 'color'
@@ -51,7 +52,7 @@ export interface Signature {
 export type Role = 'value' | 'lazy' | 'row' | 'column' | 'columnOrText' | 'type' | 'target';
 
 /** A name that a call brings into scope, and its type. */
-export interface ScopeEntry {
+interface ScopeEntry {
   readonly name: string;
   readonly type: Type;
 }
@@ -136,6 +137,7 @@ export type StrictRun = (run: Run, args: readonly Value[], call: CompiledCall) =
 /** A function applied to plain values of the kinds it wants; undefined when one is of another kind. */
 export type CommonRun = (run: Run, a: Value, b: Value, c: Value) => Value | undefined;
 
+/** How a function runs. */
 export type Implementation =
   /** Every argument is evaluated first; if some are errors they are the result. */
   | {

@@ -6,25 +6,13 @@
  */
 import type { CallCheck } from './entry.ts';
 import { builtInSet, type EnumName } from '../host/enums.ts';
-import { decimalZero, type Decimal } from '../numbers/decimal.ts';
-import {
-  booleanType,
-  colorType,
-  dateTimeType,
-  dateType,
-  guidType,
-  numberType,
-  optionType,
-  textType,
-  timeType,
-  type Type,
-} from '../types/type.ts';
+import type { Decimal } from '../numbers/decimal.ts';
+import { colorType, numberType, optionType, textType, type Type } from '../types/type.ts';
 import { isNumeric } from '../types/coercion.ts';
-import { isDateLike } from '../types/coercion.ts';
-import type { ColorValue, DateTimeValue, DateValue, GuidValue, TimeValue, Value } from '../values/value.ts';
+import type { ColorValue, DateTimeValue, DateValue, TimeValue, Value } from '../values/value.ts';
 
 /** What a blank argument does: stands for a value, makes the whole call blank, or is left to the function as null. */
-export type BlankRule<T> =
+type BlankRule<T> =
   | { readonly kind: 'value'; readonly value: T }
   | { readonly kind: 'blank' }
   | { readonly kind: 'keep'; readonly value: T };
@@ -58,7 +46,6 @@ function param<T>(
 
 const readNumber = (value: Value): number | undefined => (typeof value === 'number' ? value : undefined);
 const readText = (value: Value): string | undefined => (typeof value === 'string' ? value : undefined);
-const readBoolean = (value: Value): boolean | undefined => (typeof value === 'boolean' ? value : undefined);
 const readNum = (value: Value): Num | undefined =>
   typeof value === 'number' || (typeof value === 'object' && value !== null && value.kind === 'decimal')
     ? value
@@ -67,13 +54,6 @@ const readNum = (value: Value): Num | undefined =>
 /** A date, a date and time, or a time. */
 export type Moment = DateValue | DateTimeValue | TimeValue;
 
-const readMoment = (value: Value): Moment | undefined =>
-  typeof value === 'object' &&
-  value !== null &&
-  (value.kind === 'date' || value.kind === 'dateTime' || value.kind === 'time')
-    ? value
-    : undefined;
-
 /** A float; blank is zero. */
 export const number = (name: string, description: string): Param<number> =>
   param(name, description, () => numberType, { kind: 'value', value: 0 }, readNumber);
@@ -81,10 +61,6 @@ export const number = (name: string, description: string): Param<number> =>
 /** A text; blank is the empty text. */
 export const text = (name: string, description: string): Param<string> =>
   param(name, description, () => textType, { kind: 'value', value: '' }, readText);
-
-/** A Boolean; blank is false. */
-export const boolean = (name: string, description: string): Param<boolean> =>
-  param(name, description, () => booleanType, { kind: 'value', value: false }, readBoolean);
 
 /** A float or a decimal, as it is given; what is neither is made one by the number mode. Blank is zero. */
 export const anyNumber = (name: string, description: string): Param<Num> =>
@@ -96,16 +72,6 @@ export const anyNumber = (name: string, description: string): Param<Num> =>
     readNum,
   );
 
-/** A date, a date and time or a time, as it is given; what is none of them is made a date and time. */
-export const moment = (name: string, description: string): Param<Moment> =>
-  param<Moment>(
-    name,
-    description,
-    (type) => (isDateLike(type) ? type : dateTimeType),
-    { kind: 'blank' },
-    readMoment,
-  );
-
 /** A colour. */
 export const color = (name: string, description: string): Param<ColorValue> =>
   param(
@@ -115,24 +81,6 @@ export const color = (name: string, description: string): Param<ColorValue> =>
     { kind: 'blank' },
     (value) => (typeof value === 'object' && value !== null && value.kind === 'color' ? value : undefined),
   );
-
-/** A GUID. */
-export const guid = (name: string, description: string): Param<GuidValue> =>
-  param(
-    name,
-    description,
-    () => guidType,
-    { kind: 'blank' },
-    (value) => (typeof value === 'object' && value !== null && value.kind === 'guid' ? value : undefined),
-  );
-
-/** A date without time. */
-export const date = (name: string, description: string): Param<Moment> =>
-  param<Moment>(name, description, () => dateType, { kind: 'blank' }, readMoment);
-
-/** A time. */
-export const time = (name: string, description: string): Param<Moment> =>
-  param<Moment>(name, description, () => timeType, { kind: 'blank' }, readMoment);
 
 /** The value behind a member of an enum, or the plain value that stood for it before enums were types. */
 function behindMember(value: Value): Value {
@@ -177,7 +125,3 @@ export function optional<T>(of: Param<T>, value: T): Param<T> {
   return { ...of, optional: true, missing: value };
 }
 
-/** The zero of the kind of a number. */
-export function zeroLike(value: Num): Num {
-  return typeof value === 'number' ? 0 : decimalZero;
-}

@@ -5,6 +5,7 @@ import type { OptionSet } from '../values/option-set.ts';
 const same = (...members: readonly string[]): Readonly<Record<string, string>> =>
   Object.fromEntries(members.map((member) => [member, member]));
 
+/** Enums of apps, such as ScreenTransition, for hosts of canvas apps to add to their names. */
 export const appSets: readonly OptionSet[] = [
   enumOf('ScreenTransition', 'text', same('Cover', 'CoverRight', 'Fade', 'None', 'UnCover', 'UnCoverRight')),
   enumOf('NotificationType', 'text', {

@@ -32,6 +32,7 @@ export interface RunLimits {
   readonly patternSteps: number;
 }
 
+/** The limits of an evaluation unless a host says otherwise. */
 export const defaultLimits: RunLimits = {
   steps: 50_000_000,
   milliseconds: 30_000,

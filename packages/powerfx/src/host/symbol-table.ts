@@ -21,6 +21,7 @@ export interface SymbolTable extends Symbols {
   readonly removeFunction: (name: string) => void;
 }
 
+/** How a table of names begins. */
 export interface SymbolTableOptions {
   /** The functions that make a variable of a name nobody knows: `Set` in a host that reads formulas one after another. */
   readonly declaring?: readonly string[];

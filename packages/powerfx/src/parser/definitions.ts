@@ -38,6 +38,7 @@ export interface FunctionDefinition extends DefinitionBase {
   readonly imperative: boolean;
 }
 
+/** One definition of a program. */
 export type Definition = FormulaDefinition | TypeDefinition | FunctionDefinition;
 
 /** A program: definitions in the order they are written. */

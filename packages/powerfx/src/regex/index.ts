@@ -13,4 +13,4 @@ export {
 } from './match.ts';
 export { type MatchOptions, parseMatchOptions } from './options.ts';
 export { checkPattern, type PatternCheck, type PatternOptions } from './parse.ts';
-export { MATCH_MEMBERS, MATCH_MEMBERS_PRE_V1 } from './predefined.ts';
+export { MATCH_MEMBERS } from './predefined.ts';

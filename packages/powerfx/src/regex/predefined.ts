@@ -37,6 +37,3 @@ export const MATCH_MEMBERS = {
   Space: '\\s',
   Tab: '\\t',
 } as const;
-
-/** The members before Power Fx 1.0: only the hyphen differed. */
-export const MATCH_MEMBERS_PRE_V1 = { ...MATCH_MEMBERS, Hyphen: '\\-' } as const;

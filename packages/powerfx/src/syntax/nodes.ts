@@ -39,17 +39,17 @@ export interface ErrorNode extends NodeBase {
 }
 
 /** Nothing: an empty formula or a missing operand at the end of a chain. */
-export interface EmptyNode extends NodeBase {
+interface EmptyNode extends NodeBase {
   readonly kind: 'empty';
 }
 
-export interface BooleanNode extends NodeBase {
+interface BooleanNode extends NodeBase {
   readonly kind: 'boolean';
   readonly value: boolean;
 }
 
 /** A number literal. `text` is the invariant form (point as separator); the binder decides between float and decimal. */
-export interface NumberNode extends NodeBase {
+interface NumberNode extends NodeBase {
   readonly kind: 'number';
   readonly text: string;
 }
@@ -72,11 +72,11 @@ export interface NameNode extends NodeBase {
   readonly global: boolean;
 }
 
-export interface SelfNode extends NodeBase {
+interface SelfNode extends NodeBase {
   readonly kind: 'self';
 }
 
-export interface ParentNode extends NodeBase {
+interface ParentNode extends NodeBase {
   readonly kind: 'parent';
 }
 
@@ -88,7 +88,7 @@ export interface MemberNode extends NodeBase {
   readonly style: 'dot' | 'bang' | 'at';
 }
 
-export type UnaryOperator = 'minus' | 'not' | 'percent';
+type UnaryOperator = 'minus' | 'not' | 'percent';
 
 export interface UnaryNode extends NodeBase {
   readonly kind: 'unary';
@@ -172,7 +172,7 @@ export interface AsNode extends NodeBase {
 }
 
 /** `Type(…)`: the inside is read as an expression and means a type. */
-export interface TypeNode extends NodeBase {
+interface TypeNode extends NodeBase {
   readonly kind: 'type';
   readonly body: Node;
 }

@@ -5,7 +5,7 @@
 import type { OptionSet } from '../values/option-set.ts';
 
 /** The kinds of type that have no parts. */
-export type PrimitiveKind =
+type PrimitiveKind =
   | 'unknown'
   | 'error'
   | 'blank'
@@ -26,14 +26,16 @@ export type PrimitiveKind =
   | 'blob'
   | 'untyped';
 
+/** A type that has no parts. `key` is the same for the same type. */
 export interface PrimitiveType {
   readonly kind: PrimitiveKind;
   readonly key: string;
 }
 
 /** Fields by logical name, in ordinal order of the names. */
-export type Fields = ReadonlyMap<string, Type>;
+type Fields = ReadonlyMap<string, Type>;
 
+/** Fields by name. Make it with `recordType`; the same fields give the same object. */
 export interface RecordType {
   readonly kind: 'record';
   readonly key: string;
@@ -53,6 +55,7 @@ export interface RecordTypeOptions {
   readonly source?: string | undefined;
 }
 
+/** Rows that are records of one type. Make it with `tableType`. */
 export interface TableType {
   readonly kind: 'table';
   readonly key: string;
@@ -66,6 +69,7 @@ export interface OptionType {
   readonly set: OptionSet;
 }
 
+/** Any type. Two types are the same exactly when they are the same object. */
 export type Type = PrimitiveType | RecordType | TableType | OptionType;
 
 /** The discriminant of {@link Type}. */
@@ -89,24 +93,43 @@ function primitive(kind: PrimitiveKind): PrimitiveType {
   return { kind, key: kind };
 }
 
+/** What is not known yet; it stands for any type. */
 export const unknownType = primitive('unknown');
+/** The type of what is wrong; messages about it have been given. */
 export const errorType = primitive('error');
+/** The type of a bare `Blank()`; it becomes whatever it stands beside. */
 export const blankType = primitive('blank');
+/** The type of what has no result to use. */
 export const voidType = primitive('void');
+/** True or false. */
 export const booleanType = primitive('boolean');
+/** A float: an IEEE 754 double. */
 export const numberType = primitive('number');
+/** A decimal of 96 bits: 28 digits, exact. */
 export const decimalType = primitive('decimal');
+/** A text of UTF-16 units. */
 export const textType = primitive('text');
+/** A date without time. */
 export const dateType = primitive('date');
+/** A date and time on the wall clock of the run’s zone. */
 export const dateTimeType = primitive('dateTime');
+/** A date and time that belongs to no zone. */
 export const dateTimeNoZoneType = primitive('dateTimeNoZone');
+/** A span of time; as a time of day, since midnight. */
 export const timeType = primitive('time');
+/** A GUID. */
 export const guidType = primitive('guid');
+/** A colour with red, green, blue and opacity. */
 export const colorType = primitive('color');
+/** A text that is an address. */
 export const hyperlinkType = primitive('hyperlink');
+/** An image. */
 export const imageType = primitive('image');
+/** Sound or video. */
 export const mediaType = primitive('media');
+/** Bytes of any kind. */
 export const blobType = primitive('blob');
+/** A JSON-like value whose type is known only when it is used. */
 export const untypedType = primitive('untyped');
 
 const isRecordType = (type: Type): type is RecordType => type.kind === 'record';

@@ -145,7 +145,7 @@ function toBoolean(value: Value): Value {
 }
 
 /** A date, a date and time, or a time. */
-export function toMoment(value: Value, kind: 'date' | 'dateTime' | 'time', run: Run): Value {
+function toMoment(value: Value, kind: 'date' | 'dateTime' | 'time', run: Run): Value {
   if (typeof value === 'number') return momentFromDays(value, kind);
   if (typeof value === 'string') return momentFromText(value, kind, run);
   if (typeof value === 'boolean' || value === null) return value === null ? null : invalid(`a ${kind}`);

@@ -50,7 +50,7 @@ export interface OptionValue {
 }
 
 /** An image, media or other binary: an address, or the bytes as base64. */
-export interface BlobValue {
+interface BlobValue {
   readonly kind: 'blob';
   /** A URI, or a base64 text, or plain text, by `form`. */
   readonly content: string;

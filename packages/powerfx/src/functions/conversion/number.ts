@@ -35,7 +35,7 @@ function textNumber(text: string, type: Type, culture: Culture): Value {
 
 /** A value as a number. Whatever stands in its way is a wrong argument, a number that is too large included. */
 function numberOf(value: Value, language: Value | undefined, type: Type, run: Run): Value {
-  if (value === null || language === null) return null;
+  if (value === null || value === '' || language === null) return null;
   const found = languageCulture(language, run);
   if (!found.ok) return found.error;
   if (typeof value === 'string') return textNumber(value, type, found.culture);

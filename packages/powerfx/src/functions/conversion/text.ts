@@ -78,12 +78,14 @@ function formattable(value: Value, run: Run, call: CompiledCall): TextValue | un
 
 function textValue(run: Run, args: readonly Value[], call: CompiledCall): Value {
   const [value = null, format, language] = args;
-  const found = languageCulture(language, run);
-  if (!found.ok) return found.error;
   if (format === undefined) return convertValue(value, textType, run);
+  // A blank format or language leaves nothing to be written.
+  if (format === null || language === null) return '';
   const wanted = formattable(value, run, call);
   if (wanted === undefined)
     return errorValue('InvalidArgument', 'Only numbers, dates and times can be formatted.');
+  const found = languageCulture(language, run);
+  if (!found.ok) return found.error;
   const isMember = typeof format === 'object' && format !== null && format.kind === 'option';
   const made = isMember
     ? formatDateTimeEnum(wanted, format.name, found.culture, run.zone)

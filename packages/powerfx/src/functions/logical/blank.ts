@@ -40,7 +40,7 @@ function question(
 }
 
 /** Whether a value counts as blank: blank itself, an empty text, a JSON null. */
-export function isBlank(value: Value): boolean {
+function isBlank(value: Value): boolean {
   return (
     value === null ||
     value === '' ||

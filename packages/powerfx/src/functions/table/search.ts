@@ -1,3 +1,4 @@
+import { foldCase } from '../../culture/text.ts';
 import { fieldReader } from '../../compiler/fields.ts';
 import { errorType, textType, type Type } from '../../types/type.ts';
 import { isError, type Value } from '../../values/value.ts';
@@ -28,7 +29,7 @@ export const searchFunction: FunctionEntry = {
       const [given = null, wanted = null] = args;
       const table = asTable(given);
       if (table === undefined) return given;
-      const text = typeof wanted === 'string' ? wanted.toLowerCase() : '';
+      const text = typeof wanted === 'string' ? foldCase(wanted) : '';
       const readers = call.columns.slice(2).map((column) => fieldReader(column ?? ''));
       run.spend(table.rows.length * readers.length);
       const rows: Value[] = [];
@@ -38,7 +39,7 @@ export const searchFunction: FunctionEntry = {
         if (failed !== undefined) return failed;
         if (
           text === '' ||
-          cells.some((cell) => typeof cell === 'string' && cell.toLowerCase().includes(text))
+          cells.some((cell) => typeof cell === 'string' && foldCase(cell).includes(text))
         )
           rows.push(row);
       }

@@ -18,6 +18,22 @@ const spec = (name: string, description: string, tabular = true): ScalarSpec => 
 
 const source = text('text', 'The text.');
 
+/** White space that becomes one space inside a text: line breaks and non-breaking spaces stay, as in spreadsheets. */
+const innerSpace = /[\t \u0085\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/gu;
+
+/** White space as Unicode has it; the byte-order mark, which JavaScript counts too, is none. */
+const isSpace = (character: string): boolean =>
+  character !== '\ufeff' && (character === '\u0085' || character.trim() === '');
+
+/** A text without white space at its ends. No pattern: one with `+$` takes quadratic time on long runs of spaces. */
+function trimEnds(value: string): string {
+  let start = 0;
+  let end = value.length;
+  while (start < end && isSpace(value.charAt(start))) start += 1;
+  while (end > start && isSpace(value.charAt(end - 1))) end -= 1;
+  return value.slice(start, end);
+}
+
 /** Half of a pair makes no character. */
 const isSurrogate = (code: number): boolean => code >= 0xd800 && code <= 0xdfff;
 

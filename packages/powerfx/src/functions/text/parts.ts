@@ -1,10 +1,11 @@
 /** Parts of texts: Left, Right, Mid, Len, Find, Replace, Substitute, Split, StartsWith, EndsWith. */
+import { foldCase } from '../../culture/text.ts';
 import { booleanType, columnType, textType, numberType } from '../../types/type.ts';
 import { errorValue, joinErrors, type ErrorValue } from '../../values/error.ts';
 import { valueTable } from '../../values/record.ts';
 import type { Value } from '../../values/value.ts';
 import type { FunctionEntry } from '../entry.ts';
-import { number, optional, text } from '../params.ts';
+import { number, optional, text, type Param } from '../params.ts';
 import { scalar1, scalar2, scalar3, scalar4, type ScalarSpec } from '../scalar.ts';
 
 const spec = (
@@ -22,6 +23,18 @@ const spec = (
 
 const source = text('text', 'The text.');
 
+/** A count or place: its fraction falls away before anything is asked of it. */
+const whole = (name: string, description: string): Param<number> => {
+  const plain = number(name, description);
+  return {
+    ...plain,
+    read: (value) => {
+      const given = plain.read(value);
+      return given === undefined ? undefined : Math.trunc(given);
+    },
+  };
+};
+
 function negative(what: string): ErrorValue {
   return errorValue('InvalidArgument', `${what} must not be negative.`);
 }
@@ -36,24 +49,23 @@ function mid(whole: string, start: number, count: number): Value {
   if (startError !== undefined)
     return countError === undefined ? startError : joinErrors(startError, countError);
   if (countError !== undefined) return countError;
-  const from = Math.trunc(start) - 1;
-  return whole.slice(from, from + Math.trunc(Math.min(count, whole.length)));
+  const from = start - 1;
+  return whole.slice(from, from + Math.min(count, whole.length));
 }
 
 function find(wanted: string, whole: string, start: number): Value {
-  const from = Math.trunc(start);
-  if (from < 1 || from > whole.length + 1) {
+  if (start < 1 || start > whole.length + 1) {
     return errorValue('InvalidArgument', 'The search must start inside the text.');
   }
-  const at = whole.indexOf(wanted, from - 1);
+  const at = whole.indexOf(wanted, start - 1);
   return at < 0 ? null : at + 1;
 }
 
 function replace(whole: string, start: number, count: number, inserted: string): Value {
   if (start < 1) return belowOne('The start');
   if (count < 0) return negative('The number of characters');
-  const from = Math.min(Math.trunc(start) - 1, whole.length);
-  return whole.slice(0, from) + inserted + whole.slice(from + Math.trunc(Math.min(count, whole.length)));
+  const from = Math.min(start - 1, whole.length);
+  return whole.slice(0, from) + inserted + whole.slice(from + Math.min(count, whole.length));
 }
 
 /** Without an instance number all are replaced. */
@@ -62,7 +74,7 @@ function substitute(whole: string, old: string, inserted: string, instance: numb
   if (old === '') return whole;
   if (instance === undefined) return whole.split(old).join(inserted);
   let at = -1;
-  for (let count = Math.trunc(instance); count > 0; count -= 1) {
+  for (let count = instance; count > 0; count -= 1) {
     at = whole.indexOf(old, at < 0 ? 0 : at + old.length);
     if (at < 0) return whole;
   }
@@ -84,26 +96,26 @@ export const partFunctions: readonly FunctionEntry[] = [
   scalar2(
     spec('Left', 'The first characters of a text.'),
     source,
-    number('num_chars', 'How many.'),
+    whole('num_chars', 'How many.'),
     (_, value, count) =>
       count < 0
         ? negative('The number of characters')
-        : value.slice(0, Math.trunc(Math.min(count, value.length))),
+        : value.slice(0, Math.min(count, value.length)),
   ),
   scalar2(
     spec('Right', 'The last characters of a text.'),
     source,
-    number('num_chars', 'How many.'),
+    whole('num_chars', 'How many.'),
     (_, value, count) =>
       count < 0
         ? negative('The number of characters')
-        : value.slice(value.length - Math.trunc(Math.min(count, value.length))),
+        : value.slice(value.length - Math.min(count, value.length)),
   ),
   scalar3(
     spec('Mid', 'Characters from the middle of a text.'),
     source,
-    number('start_num', 'The place of the first, counting from 1.'),
-    optional(number('num_chars', 'How many; all the rest when left out.'), Infinity),
+    whole('start_num', 'The place of the first, counting from 1.'),
+    optional(whole('num_chars', 'How many; all the rest when left out.'), Infinity),
     (_, value, start, count) => mid(value, start, count),
   ),
   scalar3(
@@ -117,14 +129,14 @@ export const partFunctions: readonly FunctionEntry[] = [
     },
     text('find_text', 'What is looked for.'),
     text('within_text', 'Where it is looked for.'),
-    optional(number('start_num', 'The place where the search starts.'), 1),
+    optional(whole('start_num', 'The place where the search starts.'), 1),
     (_, wanted, whole, start) => find(wanted, whole, start),
   ),
   scalar4(
     spec('Replace', 'Puts a text in the place of some characters of another.'),
     text('old_text', 'The text.'),
-    number('start_num', 'The place of the first character that goes, counting from 1.'),
-    number('num_chars', 'How many go.'),
+    whole('start_num', 'The place of the first character that goes, counting from 1.'),
+    whole('num_chars', 'How many go.'),
     text('new_text', 'What comes instead.'),
     (_, whole, start, count, inserted) => replace(whole, start, count, inserted),
   ),
@@ -134,7 +146,7 @@ export const partFunctions: readonly FunctionEntry[] = [
     text('old_text', 'What goes.'),
     text('new_text', 'What comes instead.'),
     optional<number | undefined>(
-      number('instance_num', 'Which of its places; all when left out.'),
+      whole('instance_num', 'Which of its places; all when left out.'),
       undefined,
     ),
     (run, whole, old, inserted, instance) => {
@@ -148,20 +160,20 @@ export const partFunctions: readonly FunctionEntry[] = [
     spec('StartsWith', 'Whether a text begins with another; case does not matter.', booleanType, false),
     source,
     text('start', 'The beginning.'),
-    (_, whole, part) => whole.toUpperCase().startsWith(part.toUpperCase()),
+    (_, value, part) => foldCase(value).startsWith(foldCase(part)),
   ),
   scalar2(
     spec('EndsWith', 'Whether a text ends with another; case does not matter.', booleanType, false),
     source,
     text('end', 'The end.'),
-    (_, whole, part) => whole.toUpperCase().endsWith(part.toUpperCase()),
+    (_, value, part) => foldCase(value).endsWith(foldCase(part)),
   ),
   scalar2(
     spec('Split', 'A table of the parts of a text between separators.', columnType('Value', textType), false),
     source,
     text('separator', 'What stands between the parts; every character is a part when it is empty.'),
     (run, whole, separator) => {
-      const parts = whole === '' ? [] : whole.split(separator);
+      const parts = whole.split(separator);
       run.spend(parts.length);
       return valueTable(parts);
     },

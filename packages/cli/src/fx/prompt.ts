@@ -26,6 +26,8 @@ type Completed = (error: null, result: [completions: string[], typed: string]) =
 const firstPrompt = '> ';
 const nextPrompt = '. ';
 const maxHistory = 1_000;
+/** Milliseconds that a formula has to heed a Ctrl+C before the next one ends the whole session. */
+const patience = 1_000;
 const welcome = 'Power Fx. :help tells what can be typed, Ctrl+D ends.';
 const lost = 'The session was ended, and begins anew: what was set in it is forgotten.';
 
@@ -35,7 +37,8 @@ export async function runPrompt({ start, colors, input, output, history }: Promp
   /** Lines that were typed or pasted while a formula ran. */
   let waiting: string[] = [];
   let isBusy = true;
-  let isCancelled = false;
+  /** When Ctrl+C was pressed for the formula that runs. */
+  let cancelledAt: number | undefined;
   let hasEnded = false;
   let typed: readonly string[] = (await readLinesAt(history)).toReversed();
   /** The lines of a formula that is not complete yet. */
@@ -101,7 +104,7 @@ export async function runPrompt({ start, colors, input, output, history }: Promp
     const text = open() === '' && isSpecial(line) ? line : isEnd ? flush() : add(line);
     if (text === undefined || text.trim() === '') return next();
     isBusy = true;
-    isCancelled = false;
+    cancelledAt = undefined;
     await finish(await thread.ask('step', text));
   };
 
@@ -133,12 +136,12 @@ export async function runPrompt({ start, colors, input, output, history }: Promp
       reader.write(null, { ctrl: true, name: 'e' });
       reader.write(null, { ctrl: true, name: 'u' });
       prompt();
-    } else if (isCancelled) {
+    } else if (cancelledAt === undefined) {
+      cancelledAt = Date.now();
+      thread.cancel();
+    } else if (Date.now() - cancelledAt > patience) {
       // It does not look at the signal: whoever asked is told that there is no answer.
       void thread.end();
-    } else {
-      isCancelled = true;
-      thread.cancel();
     }
   });
   if (colors) input.on('keypress', () => void recolor());

@@ -69,9 +69,11 @@ async function answer({ kind, text }: ThreadRequest): Promise<Omit<ThreadAnswer,
   }
 }
 
-parentPort?.on('message', async (request: ThreadRequest) => {
+async function respond(request: ThreadRequest): Promise<void> {
   parentPort?.postMessage({ ...(await answer(request)), id: request.id } satisfies ThreadAnswer);
-});
+}
+
+parentPort?.on('message', (request: ThreadRequest) => void respond(request));
 const problems = session.findings
   .flatMap(findingLines)
   .map((text): ColoredLine => ({ kind: 'problem', text, coloring: [] }));

@@ -5,6 +5,7 @@ import type { Engine } from '../host/engine.ts';
 import { invariantSeparators, separatorsFor } from '../lexer/separators.ts';
 import { toDiagnostic } from '../messages/diagnostic.ts';
 import type { Problem } from '../syntax/problem.ts';
+import type { Span } from '../syntax/span.ts';
 import { fixRules } from './fix-rules.ts';
 import { boundOf, type EditorOptions } from './options.ts';
 import { applySpanEdits, rangeOf, spanOfRange, textEdit, type TextEdit, type TextRange } from './position.ts';
@@ -92,14 +93,13 @@ export function codeActions(
  */
 function shownProblems({ problems, syntax }: Bound): readonly Problem[] {
   const unread = problems.some(({ severity }) => severity === 'critical');
+  const calls = new Map<number, Span>();
+  for (const node of allNodes(syntax.root))
+    if (node.kind === 'call') calls.set(node.identifier.span.start, node.full);
   const shown = problems.filter((problem) => {
     if (unread && problem.severity !== 'critical' && problem.args.includes('Error')) return false;
-    if (problem.key !== 'ErrInvalidArgs_Func') return true;
-    for (const node of allNodes(syntax.root)) {
-      if (node.kind !== 'call' || node.identifier.span.start !== problem.span.start) continue;
-      return !problems.some((other) => other !== problem && isInside(other, node.full));
-    }
-    return true;
+    const call = problem.key === 'ErrInvalidArgs_Func' ? calls.get(problem.span.start) : undefined;
+    return call === undefined || !problems.some((other) => other !== problem && isInside(other, call));
   });
   return shown.toSorted((a, b) => a.span.start - b.span.start);
 }

@@ -73,6 +73,29 @@ export function offsetAt(text: string, position: TextPosition): number {
   }
 }
 
+/** Gives ranges in a text; the lines are counted once, so that many ranges of a long text cost little. */
+export function rangesIn(text: string): (span: Span) => TextRange {
+  const starts: { readonly start: number; readonly end: number }[] = [];
+  for (let start = 0; ;) {
+    const { end, next } = lineEnd(text, start);
+    starts.push({ start, end });
+    if (end === text.length) break;
+    start = next;
+  }
+  const position = (offset: number): TextPosition => {
+    let low = 0;
+    let high = starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((starts[middle]?.start ?? 0) <= offset) low = middle;
+      else high = middle - 1;
+    }
+    const line = starts[low] ?? { start: 0, end: 0 };
+    return { line: low, character: Math.min(offset, line.end) - line.start };
+  };
+  return ({ start, end }) => ({ start: position(start), end: position(end) });
+}
+
 /** The range of a span. */
 export function rangeOf(text: string, span: Span): TextRange {
   return { start: positionAt(text, span.start), end: positionAt(text, span.end) };

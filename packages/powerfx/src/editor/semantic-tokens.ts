@@ -5,7 +5,7 @@ import type { VariableRole } from '../host/symbols.ts';
 import type { Node } from '../syntax/nodes.ts';
 import type { Token } from '../syntax/token.ts';
 import { boundOf, type EditorOptions } from './options.ts';
-import { rangeOf, spanOfRange, type TextRange } from './position.ts';
+import { rangesIn, spanOfRange, type TextRange } from './position.ts';
 import { allNodes } from './walk.ts';
 
 /** What a token is. */
@@ -70,12 +70,12 @@ export function semanticTokens(
   const types = typesOfNames(bound);
   const wanted =
     options.range === undefined ? { start: 0, end: text.length } : spanOfRange(text, options.range);
+  const rangeIn = rangesIn(text);
   const found: SemanticToken[] = [];
   for (const token of bound.syntax.tokens) {
     if (token.end <= token.start || token.start > wanted.end || token.end < wanted.start) continue;
     const type = typeOfToken(token, types);
-    if (type !== undefined)
-      found.push({ start: token.start, end: token.end, type, range: rangeOf(text, token) });
+    if (type !== undefined) found.push({ start: token.start, end: token.end, type, range: rangeIn(token) });
   }
   return found;
 }

@@ -20,11 +20,15 @@ export const tableMessages: Messages = {
   ),
   ErrSortWrongType: severe(
     'Rows cannot be put in the order of records or tables. Sort by a plain value.',
-    'Sort by a value without an order. No arguments.',
+    'Sort or SortByColumns by a value without an order. No arguments.',
   ),
-  ErrSortIncorrectOrder: severe(
-    'Rows cannot be put in the order of this column. Choose one with plain values.',
-    'SortByColumns by a column of records or tables. No arguments.',
+  ErrSummarizeDataSourceScopeNotSupported: severe(
+    'The table of Summarize cannot be named with As. Remove As and the name behind it.',
+    'A source of Summarize with As. No arguments.',
+  ),
+  ErrSummarizeNoGroupBy: severe(
+    'Summarize needs a column to group by. Name one behind the table.',
+    'Summarize with aggregates only. No arguments.',
   ),
   ErrSummarizeInvalidArg: severe(
     'Summarize takes names of columns and aggregates named with As. Write the aggregate as Sum(ThisGroup, …) As Name.',

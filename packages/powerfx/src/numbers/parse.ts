@@ -86,7 +86,9 @@ function readNumeral(source: string, symbols: NumberSymbols): Numeral | undefine
     percent = true;
     text = text.slice(0, -1).trimEnd();
   }
-  const body = scanBody(text, symbols, sign !== '');
+  // Behind a sign no second one may follow at once; parentheses and a sign at the end turn it round once more.
+  if (sign !== '' && (text.startsWith('+') || text.startsWith('-'))) return undefined;
+  const body = scanBody(text, symbols);
   if (body === undefined) return undefined;
   return {
     negative: body.negative !== (sign === '-'),
@@ -106,9 +108,9 @@ interface Body {
 }
 
 /** One number with optional currency symbol, sign or parentheses, group separators, fraction and exponent. */
-function scanBody(text: string, symbols: NumberSymbols, signTaken: boolean): Body | undefined {
+function scanBody(text: string, symbols: NumberSymbols): Body | undefined {
   let index = 0;
-  let sign = signTaken;
+  let sign = false;
   let negative = false;
   let parenthesis = false;
   let currency = false;

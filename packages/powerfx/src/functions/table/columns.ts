@@ -242,6 +242,10 @@ export const renameColumnsFunction: FunctionEntry = {
     const row = wantRows(call);
     if (row === undefined) return errorType;
     const renamed = new Map<string, string>();
+    const isTaken = (name: string): boolean =>
+      row.fields.has(name) ||
+      [...row.displayNames.values()].includes(name) ||
+      [...renamed.values()].includes(name);
     for (let index = 1; index + 1 < call.args.length; index += 2) {
       const from = call.column(index, row);
       if (row.sealed && from !== undefined) {
@@ -249,19 +253,18 @@ export const renameColumnsFunction: FunctionEntry = {
         return emptyTableType;
       }
       const to = call.newColumn(index + 1);
-      if (from === undefined || to === undefined) continue;
+      if (from === undefined || to === undefined || from === to) continue;
       if (renamed.has(from)) call.fail(index, 'ErrColRenamedTwice_Name', from);
-      renamed.set(from, to);
+      // A name that another column gives up in the same call is not free either.
+      else if (isTaken(to)) call.fail(index + 1, 'ErrColExists_Name', to);
+      else renamed.set(from, to);
     }
     const fields = new Map<string, Type>();
     for (const [name, type] of row.fields) if (!renamed.has(name)) fields.set(name, type);
     const displayNames = new Map([...row.displayNames].filter(([name]) => !renamed.has(name)));
-    let index = 1;
     for (const [from, to] of renamed) {
       const type = row.fields.get(from);
-      if (fields.has(to)) call.fail(index + 1, 'ErrColExists_Name', to);
-      else if (type !== undefined) fields.set(to, type);
-      index += 2;
+      if (type !== undefined) fields.set(to, type);
     }
     return likeSource(call, recordType(fields, { displayNames }));
   },

@@ -81,15 +81,18 @@ function checkJoin(call: CallCheck): Type {
   const rightName = call.scope[1]?.name ?? 'RightRecord';
   if (!columns.some(({ side }) => side === 'right'))
     call.fail(0, 'ErrJoinAtLeastOneRigthRecordField', rightName);
-  const renamed = new Map(
-    columns.filter(({ side }) => side === 'left').map(({ field, name }) => [field, name]),
-  );
-  const fields = new Map<string, Type>();
-  for (const [field, type] of left.row.fields) if (!renamed.has(field)) fields.set(field, type);
+  // Column by column, as they are written: a column that is renamed later still takes its name.
+  const fields = new Map<string, Type>(left.row.fields);
+  const renamed = new Set<string>();
   columns.forEach(({ side, field, name }, index) => {
     const type = (side === 'left' ? left : right).row.fields.get(field) ?? errorType;
     const at = call.args[firstColumn + index];
-    if (fields.has(name) && at !== undefined) call.fail(at, 'ErrJoinCantAddRename', printNode(at));
+    const isGone = side === 'left' && renamed.has(field);
+    if (side === 'left' && !isGone) {
+      renamed.add(field);
+      fields.delete(field);
+    }
+    if ((isGone || fields.has(name)) && at !== undefined) call.fail(at, 'ErrJoinCantAddRename', printNode(at));
     fields.set(name, type);
     call.note(`${index}`, JSON.stringify([side, field, name]));
   });
@@ -109,7 +112,7 @@ function checkKind(call: CallCheck): void {
 
 function readColumns(call: CallCheck): readonly JoinColumn[] {
   return call.args.slice(firstColumn).flatMap((arg): readonly JoinColumn[] => {
-    if (arg.kind !== 'as') {
+    if (arg.kind !== 'as' || arg.left.kind !== 'member') {
       call.fail(arg, 'ErrJoinArgIsNotAsNode');
       return [];
     }

@@ -175,10 +175,11 @@ function checkByColumns(call: CallCheck): Type {
     const column = call.columnOrText(index, table);
     const type = column === undefined ? undefined : table.row.fields.get(column);
     if (type !== undefined && !isPrimitive(type) && type.kind !== 'blank')
-      call.fail(index, 'ErrSortIncorrectOrder');
+      call.fail(index, 'ErrSortWrongType');
     const order = call.types[index + 1];
     if (order === undefined) continue;
-    if (order.kind !== 'table') {
+    // A table of values is the only thing that stands behind its column.
+    if (order.kind !== 'table' || call.args.length > 3) {
       wantOrder(call, index + 1);
       continue;
     }

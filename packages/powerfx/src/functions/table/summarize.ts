@@ -59,8 +59,10 @@ function summarizeScope({ types }: ScopeRequest): ScopeSpec | undefined {
 function checkSummarize(call: CallCheck): Type {
   const table = tableArgument(call);
   if (table?.kind !== 'table') return emptyTableType;
+  if (call.args[0]?.kind === 'as') call.fail(0, 'ErrSummarizeDataSourceScopeNotSupported');
   if (table.row.fields.has(groupName)) call.fail(0, 'ErrSummarizeDataSourceContainsThisGroupColumn');
   const fields = new Map<string, Type>();
+  let isGrouped = false;
   call.args.forEach((arg, index) => {
     if (index === 0) return;
     const found = arg.kind === 'as' ? formulaField(call, arg, index) : columnField(call, arg, index, table);
@@ -68,7 +70,9 @@ function checkSummarize(call: CallCheck): Type {
     const [name, type] = found;
     if (fields.has(name)) call.fail(index, 'ErrColConflict_Name', name);
     fields.set(name, type);
+    if (arg.kind !== 'as') isGrouped = true;
   });
+  if (!isGrouped) call.fail(1, 'ErrSummarizeNoGroupBy');
   return tableType(recordType(fields));
 }
 

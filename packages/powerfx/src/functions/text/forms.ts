@@ -63,13 +63,11 @@ export const formFunctions: readonly FunctionEntry[] = [
     (run, value) => titleCase(value, run.culture),
   ),
   scalar1(
-    spec('Trim', 'A text without spaces at its ends, and with single ones inside.'),
+    spec('Trim', 'A text without white space at its ends, and with single spaces inside.'),
     source,
-    (_, value) => value.replaceAll(/ +/gu, ' ').replaceAll(/^ | $/gu, ''),
+    (_, value) => trimEnds(value.replaceAll(innerSpace, ' ')),
   ),
-  scalar1(spec('TrimEnds', 'A text without spaces at its ends.'), source, (_, value) =>
-    value.replaceAll(/^ +| +$/gu, ''),
-  ),
+  scalar1(spec('TrimEnds', 'A text without white space at its ends.'), source, (_, value) => trimEnds(value)),
   scalar1(
     spec('Char', 'The character with a code of the Latin-1 set.'),
     number('number', 'The code, from 1 to 255.'),

@@ -24,7 +24,7 @@ const spec = (
 const source = text('text', 'The text.');
 
 /** A count or place: its fraction falls away before anything is asked of it. */
-const whole = (name: string, description: string): Param<number> => {
+const wholeNumber = (name: string, description: string): Param<number> => {
   const plain = number(name, description);
   return {
     ...plain,
@@ -96,7 +96,7 @@ export const partFunctions: readonly FunctionEntry[] = [
   scalar2(
     spec('Left', 'The first characters of a text.'),
     source,
-    whole('num_chars', 'How many.'),
+    wholeNumber('num_chars', 'How many.'),
     (_, value, count) =>
       count < 0
         ? negative('The number of characters')
@@ -105,7 +105,7 @@ export const partFunctions: readonly FunctionEntry[] = [
   scalar2(
     spec('Right', 'The last characters of a text.'),
     source,
-    whole('num_chars', 'How many.'),
+    wholeNumber('num_chars', 'How many.'),
     (_, value, count) =>
       count < 0
         ? negative('The number of characters')
@@ -114,8 +114,8 @@ export const partFunctions: readonly FunctionEntry[] = [
   scalar3(
     spec('Mid', 'Characters from the middle of a text.'),
     source,
-    whole('start_num', 'The place of the first, counting from 1.'),
-    optional(whole('num_chars', 'How many; all the rest when left out.'), Infinity),
+    wholeNumber('start_num', 'The place of the first, counting from 1.'),
+    optional(wholeNumber('num_chars', 'How many; all the rest when left out.'), Infinity),
     (_, value, start, count) => mid(value, start, count),
   ),
   scalar3(
@@ -129,14 +129,14 @@ export const partFunctions: readonly FunctionEntry[] = [
     },
     text('find_text', 'What is looked for.'),
     text('within_text', 'Where it is looked for.'),
-    optional(whole('start_num', 'The place where the search starts.'), 1),
+    optional(wholeNumber('start_num', 'The place where the search starts.'), 1),
     (_, wanted, whole, start) => find(wanted, whole, start),
   ),
   scalar4(
     spec('Replace', 'Puts a text in the place of some characters of another.'),
     text('old_text', 'The text.'),
-    whole('start_num', 'The place of the first character that goes, counting from 1.'),
-    whole('num_chars', 'How many go.'),
+    wholeNumber('start_num', 'The place of the first character that goes, counting from 1.'),
+    wholeNumber('num_chars', 'How many go.'),
     text('new_text', 'What comes instead.'),
     (_, whole, start, count, inserted) => replace(whole, start, count, inserted),
   ),
@@ -146,7 +146,7 @@ export const partFunctions: readonly FunctionEntry[] = [
     text('old_text', 'What goes.'),
     text('new_text', 'What comes instead.'),
     optional<number | undefined>(
-      whole('instance_num', 'Which of its places; all when left out.'),
+      wholeNumber('instance_num', 'Which of its places; all when left out.'),
       undefined,
     ),
     (run, whole, old, inserted, instance) => {

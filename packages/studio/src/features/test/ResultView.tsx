@@ -1,14 +1,19 @@
 import { Badge, makeStyles, Tab, TabList, Text, tokens } from '@fluentui/react-components';
 import type { Invocation } from '@connectory/api';
-import { useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { wire } from '../../api/wire.ts';
 import { duration } from '../../common/format.ts';
+import { PageSkeleton } from '../../common/PageSkeleton.tsx';
 import { Section } from '../../common/Section.tsx';
 import { AddToSchema } from './detected/AddToSchema.tsx';
 import { CheckView } from './CheckView.tsx';
 import { Findings } from './Findings.tsx';
 import { MessageView } from './MessageView.tsx';
 import { texts } from './texts.ts';
+
+const FormulaPanel = lazy(() =>
+  import('./formula/FormulaPanel.tsx').then((module) => ({ default: module.FormulaPanel })),
+);
 
 const useStyles = makeStyles({
   line: {
@@ -70,6 +75,7 @@ export function ResultView(props: { readonly invocation: Invocation; readonly on
           <Tab value="response">{texts.tabs.response}</Tab>
           <Tab value="request">{texts.tabs.request}</Tab>
           <Tab value="check">{texts.tabs.check}</Tab>
+          {response !== undefined && <Tab value="formula">{texts.tabs.formula}</Tab>}
         </TabList>
         <div className={styles.panel} role="tabpanel" aria-label={texts.tabs[tab]}>
           {tab === 'response' &&
@@ -89,6 +95,11 @@ export function ResultView(props: { readonly invocation: Invocation; readonly on
                 <MessageView headers={request.headers} body={request.body} label={texts.tabs.request} />
               </>
             ))}
+          {tab === 'formula' && response !== undefined && (
+            <Suspense fallback={<PageSkeleton />}>
+              <FormulaPanel operationId={invocation.operationId} response={response} />
+            </Suspense>
+          )}
           {tab === 'check' && (
             <>
               <CheckView check={check} />

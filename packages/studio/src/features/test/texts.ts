@@ -39,7 +39,7 @@ export const texts = {
   callAnyway: 'Call anyway',
   failed: 'The call could not be made',
   cancelled: 'The call was cancelled.',
-  tabs: { response: 'Response', request: 'Request', check: 'Check' },
+  tabs: { response: 'Response', request: 'Request', check: 'Check', formula: 'Formula' },
   result: 'Result',
   status: 'Status',
   time: 'Time',

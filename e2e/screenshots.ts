@@ -36,7 +36,7 @@ try {
 
   await page.goto(`${connector}/test`);
   await chooseOperation(page, 'GET', '/lists/{listId}/items');
-  await page.getByRole('textbox', { name: /^List/ }).fill('inbox');
+  await page.getByRole('combobox', { name: /^List/ }).fill('inbox');
   await page.getByLabel('Search operations').fill('');
   await page.getByRole('button', { name: 'Call', exact: true }).click();
   await page.getByText('Fits', { exact: true }).waitFor();

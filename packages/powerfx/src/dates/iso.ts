@@ -2,8 +2,8 @@
 import { dayFromFields, daysInMonth, msPerHour, msPerMinute, msPerSecond } from './calendar.ts';
 import { type TimeZone, utcToLocal } from './zones.ts';
 
-const isoDate = /^(\d{4})-(\d{2})-(\d{2})(?:T(\d{2}):(\d{2}):(\d{2})(?:\.(\d+))?(Z?))?$/u;
-const isoTime = /^(\d{2}):(\d{2}):(\d{2})(?:\.(\d+))?$/u;
+const isoDate = /^(\d{4})-(\d{2})-(\d{2})(?:T(\d{2}):(\d{2}):(\d{2})(?:\.(\d{1,7}))?(Z?))?$/u;
+const isoTime = /^(\d{2}):(\d{2}):(\d{2})(?:\.(\d{1,7}))?$/u;
 
 /**
  * Reads `yyyy-MM-dd` or `yyyy-MM-ddTHH:mm:ss[.f…][Z]` as local milliseconds, cut to whole milliseconds. A Z is

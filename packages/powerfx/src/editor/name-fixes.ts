@@ -12,8 +12,20 @@ function slips(word: string): number {
   return Math.max(1, Math.floor(word.length / 3));
 }
 
-function near(word: string, names: Iterable<string>): string | undefined {
-  return similarName(word, names, slips(word));
+function near(word: string, given: Iterable<string>): string | undefined {
+  const names = [...given];
+  return similarName(word, names, slips(word)) ?? names.find((name) => hasSwapped(word, name));
+}
+
+/** Whether two neighbours changed places, as in `titel`: one slip of the hand, though two signs are wrong. */
+function hasSwapped(word: string, name: string): boolean {
+  const [typed, meant] = [word.toLowerCase(), name.toLowerCase()];
+  for (let at = 0; at < typed.length - 1; at += 1) {
+    if (typed[at] === meant[at]) continue;
+    const swapped = `${typed.slice(0, at)}${typed[at + 1] ?? ''}${typed[at] ?? ''}${typed.slice(at + 2)}`;
+    return swapped === meant;
+  }
+  return false;
 }
 
 const literals: ReadonlyMap<string, string> = new Map([

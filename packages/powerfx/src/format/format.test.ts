@@ -160,3 +160,47 @@ describe('default and enum texts', () => {
     expect([isoDate(0), isoTime(-1)]).toEqual(['1970-01-01', '23:59:59.999']);
   });
 });
+
+describe('places of digits, points and commas', () => {
+  it.each<[number, string, string]>([
+    // A zero placeholder behind the point asks for the ones between it and the point as well.
+    [0.0052, '#.##0', '.005'],
+    [0.0052, '0.#0#', '0.005'],
+    // Without any placeholder a point shows the integer.
+    [91.4, '.', '91'],
+    [91.4, '"x".', 'x91'],
+    // A comma groups across a text, unless a point is still to come.
+    [91_234, '#,"k"000', '91,k234'],
+    [91_234, '#,"k"000.0', '91k234.0'],
+    // Commas count only behind a placeholder before the point.
+    [91_234, '.0,', '91234.0'],
+  ])('%d as %j', (value, format, expected) => {
+    expect(formatText(number(value), format, english)).toBe(expected);
+  });
+
+  it('reads a p as a letter at the beginning and behind digits', () => {
+    expect(formatText(number(7), 'p', english)).toBe('p');
+    expect(formatText(number(-7), 'pt', english)).toBe('-pt');
+    expect(formatText(number(7), '0p', english)).toBe('7p');
+    expect(formatText(number(7), "0'm", english)).toBe("7'm");
+    expect(formatText(number(7), '0a', english)).toBeUndefined();
+  });
+});
+
+describe('minutes and months', () => {
+  it.each([
+    // Next to each other the two letters say nothing about one another.
+    ['hm', '152'],
+    ['h-m', '15-4'],
+    ['hhmm', '1504'],
+    ['ms', '29'],
+    ['m:s', '4:9'],
+    ['mss', '409'],
+    ['h:m m', '15:4 4'],
+    ['h:m d m', '15:4 5 2'],
+    ['h d:m', '15 5:2'],
+    ['d m s', '5 4 9'],
+  ])('%j', (format, expected) => {
+    expect(formatText(moment, format, english)).toBe(expected);
+  });
+});

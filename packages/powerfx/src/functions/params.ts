@@ -105,11 +105,6 @@ export const enumNumber = (name: string, description: string, set: EnumName): Pa
     readNumber(behindMember(value)),
   );
 
-/** The parameter, where the call goes blank when its argument is. */
-export function blankIfBlank<T>(of: Param<T>): Param<T> {
-  return { ...of, blank: { kind: 'blank' } };
-}
-
 /** The parameter, where another value stands for a blank. */
 export function blankAs<T>(of: Param<T>, value: T): Param<T> {
   return { ...of, blank: { kind: 'value', value } };

@@ -12,6 +12,11 @@ export function parseColor(text: string): Value {
   if (text === '') return null;
   const named = byLowerName.get(text.toLowerCase());
   if (named !== undefined) return { kind: 'color', argb: named };
+  return parseHexColor(text);
+}
+
+/** A colour of `#rrggbb` or `#rrggbbaa`: what JSON holds, which knows no names. */
+export function parseHexColor(text: string): Value {
   const hex = /^#([0-9a-f]{6})([0-9a-f]{2})?$/iu.exec(text);
   if (hex === null)
     return errorValue(

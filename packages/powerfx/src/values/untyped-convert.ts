@@ -6,7 +6,7 @@ import { decimalOne, decimalZero } from '../numbers/decimal.ts';
 import { parseDecimal } from '../numbers/decimal-convert.ts';
 import { parseDecimalText, parseFloatText } from '../numbers/parse.ts';
 import type { Type } from '../types/type.ts';
-import { parseColor } from './color.ts';
+import { parseHexColor } from './color.ts';
 import { errorValue } from './error.ts';
 import { parseGuid } from './guid.ts';
 import type { UntypedData } from './untyped.ts';
@@ -39,7 +39,7 @@ export function convertUntyped(value: UntypedValue, type: Type, run: Run): Value
     case 'guid':
       return data.kind === 'text' ? parseGuid(data.value) : wrong(data, 'a GUID');
     case 'color':
-      return data.kind === 'text' ? parseColor(data.value) : wrong(data, 'a colour');
+      return data.kind === 'text' ? parseHexColor(data.value) : wrong(data, 'a colour');
     case 'hyperlink':
     case 'image':
     case 'media':

@@ -33,6 +33,11 @@ export const codeTheme = EditorView.theme({
     backgroundColor: tokens.colorNeutralBackground1,
     border: `1px solid ${tokens.colorNeutralStroke1}`,
   },
+  '.cm-tooltip': { borderRadius: tokens.borderRadiusMedium, boxShadow: tokens.shadow8 },
+  '& .cm-tooltip-autocomplete > ul > li[aria-selected]': {
+    color: tokens.colorNeutralForegroundOnBrand,
+    backgroundColor: tokens.colorBrandBackground,
+  },
 });
 
 export const codeColors = HighlightStyle.define([

@@ -1,10 +1,10 @@
 /** Colours: RGBA, ColorValue, ColorFade. */
-import { colorType } from '../../types/type.ts';
+import { colorType, textType } from '../../types/type.ts';
 import { colorParts, parseColor } from '../../values/color.ts';
 import { errorValue } from '../../values/error.ts';
 import type { ColorValue, Value } from '../../values/value.ts';
 import type { FunctionEntry } from '../entry.ts';
-import { blankAs, blankIfBlank, color, number, text } from '../params.ts';
+import { blankAs, color, number, type Param } from '../params.ts';
 import { scalar1, scalar2, scalar4, type ScalarSpec } from '../scalar.ts';
 
 const spec = (name: string, description: string, tabular = false): ScalarSpec => ({
@@ -57,6 +57,19 @@ function faded(value: ColorValue, amount: number): Value {
   return colorOf({ red: mix(red), green: mix(green), blue: mix(blue), alpha });
 }
 
+const isColor = (value: Value): value is ColorValue =>
+  typeof value === 'object' && value !== null && value.kind === 'color';
+
+/** What JSON holds is a colour without further ado, or none: it knows no names. */
+const colorText: Param<string | ColorValue> = {
+  name: 'color_text',
+  description: 'The name or the hexadecimal digits.',
+  optional: false,
+  wanted: (type) => (type.kind === 'untyped' ? colorType : textType),
+  blank: { kind: 'blank' },
+  read: (value) => (typeof value === 'string' || isColor(value) ? value : undefined),
+};
+
 /** Colours. */
 export const colorFunctions: readonly FunctionEntry[] = [
   scalar4(
@@ -69,8 +82,8 @@ export const colorFunctions: readonly FunctionEntry[] = [
   ),
   scalar1(
     spec('ColorValue', 'The colour that a name of CSS or a text such as "#ff8000" says.'),
-    blankIfBlank(text('color_text', 'The name or the hexadecimal digits.')),
-    (_, value) => parseColor(value),
+    colorText,
+    (_, value) => (typeof value === 'string' ? parseColor(value) : value),
   ),
   scalar2(
     spec('ColorFade', 'A lighter colour, or a darker one.', true),

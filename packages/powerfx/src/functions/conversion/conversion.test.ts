@@ -26,6 +26,17 @@ describe('Value, Float, Decimal', () => {
     expect(await run('Value("7", "12")')).toBe('Error({Kind:ErrorKind.BadLanguageCode})');
   });
 
+  it('read a sign, and what turns it round', async () => {
+    expect(await run('Value("-(7)")')).toBe('7');
+    expect(await run('Value("+7-")')).toBe('-7');
+    expect(await run('Value("-%(7)")')).toBe('0.07');
+    expect(await run('Value("-+7")')).toBe(invalid);
+  });
+
+  it('see an empty text before its language', async () => {
+    expect(await run('Value("", "12")')).toBe('Blank()');
+  });
+
   it('take other values', async () => {
     expect(await run('Value(Date(1900, 1, 1))')).toBe('2');
     expect(await run('Value(StartOfWeek.Tuesday)')).toBe('12');
@@ -92,6 +103,7 @@ describe('Text', () => {
     expect(await run('Text(Date(2031, 5, 6), DateTimeFormat.LongDate)')).toBe('"Tuesday, May 6, 2031"');
     expect(await run('Text(Blank(), "0.0")')).toBe('"0.0"');
     expect(await run('Text(5, Blank())')).toBe('""');
+    expect(await run('Text(5, "0.0", Blank())')).toBe('""');
   });
 
   it('refuses formats that are none', async () => {

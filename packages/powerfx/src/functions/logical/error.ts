@@ -27,7 +27,7 @@ export const errorFunction: FunctionEntry = {
   min: 1,
   max: 1,
   check: checkError,
-  implementation: { kind: 'strict', run: (run, args) => makeError(args[0] ?? null, run) },
+  implementation: { kind: 'strict', run: (run, [given = null]) => (given === null ? false : makeError(given, run)) },
 };
 
 function checkError(call: CallCheck): Type {

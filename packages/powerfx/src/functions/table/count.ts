@@ -77,7 +77,8 @@ export const countRowsFunction: FunctionEntry = {
   implementation: {
     kind: 'strict',
     run: (_, [value = null], call) => {
-      if (value === null) return countValue(0, call.type);
+      // A blank table has no rows; of a JSON value that is not there nothing is known.
+      if (value === null) return call.types[0]?.kind === 'untyped' ? null : countValue(0, call.type);
       const table = asTable(value);
       if (table !== undefined) {
         const failed = table.rows.find(isError);
@@ -104,8 +105,8 @@ export const isEmptyFunction: FunctionEntry = {
   },
   implementation: {
     kind: 'strict',
-    run: (_, [value = null]) => {
-      if (value === null) return true;
+    run: (_, [value = null], call) => {
+      if (value === null) return call.types[0]?.kind === 'untyped' ? null : true;
       const table = asTable(value);
       if (table !== undefined) return table.rows.find(isError) ?? table.rows.length === 0;
       if (typeof value !== 'object' || value.kind !== 'untyped') return value === '';

@@ -5,6 +5,7 @@ import { tableOf, valueRow, valueTable } from '../../values/record.ts';
 import { untypedValue } from '../../values/untyped-access.ts';
 import { isError, voidValue, type Value } from '../../values/value.ts';
 import { equalValues } from '../../values/compare.ts';
+import { hashOf } from './groups.ts';
 import type { CompiledCall, Frame, Steps } from '../../compiler/code.ts';
 import type { FunctionEntry, Role } from '../entry.ts';
 import {
@@ -134,6 +135,7 @@ function* runDistinct(call: CompiledCall, frame: Frame): Steps {
   const table = asTable(given);
   if (table === undefined || body === undefined) return given;
   const simple = new Set<Value>();
+  const others = new Map<string, Value[]>();
   const kept: Value[] = [];
   let failed: Value = null;
   yield* eachRow(call, frame, table.rows, body, (value) => {
@@ -149,8 +151,11 @@ function* runDistinct(call: CompiledCall, frame: Frame): Steps {
       if (simple.has(value)) return true;
       simple.add(value);
     } else {
-      frame.run.spend(kept.length >> 4);
-      if (kept.some((known) => equalValues(known, value))) return true;
+      const hash = hashOf(value);
+      const alike = others.get(hash);
+      if (alike?.some((known) => equalValues(known, value)) === true) return true;
+      if (alike === undefined) others.set(hash, [value]);
+      else alike.push(value);
     }
     kept.push(value);
     return true;

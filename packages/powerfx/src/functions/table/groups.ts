@@ -1,6 +1,7 @@
 /** Rows put into groups of the same values, in the order in which the groups are first seen. */
 import type { Run } from '../../host/run.ts';
 import { fieldReader } from '../../compiler/fields.ts';
+import { decimalToFloat } from '../../numbers/decimal-convert.ts';
 import { equalValues } from '../../values/compare.ts';
 import { isError, type Value } from '../../values/value.ts';
 
@@ -45,9 +46,12 @@ export function isGroups(value: readonly Group[] | Value): value is readonly Gro
   return Array.isArray(value);
 }
 
-function hashOf(value: Value): string {
+/** Equal values have the same hash. */
+export function hashOf(value: Value): string {
   if (value === null || typeof value !== 'object') return `${typeof value}:${value}`;
   if ('ms' in value) return `ms:${value.ms}`;
   if (value.kind === 'guid') return value.text;
+  if (value.kind === 'decimal') return `number:${decimalToFloat(value)}`;
+  if (value.kind === 'color') return `color:${value.argb}`;
   return value.kind === 'option' ? `option:${value.value}` : value.kind;
 }

@@ -92,7 +92,8 @@ function checkJoin(call: CallCheck): Type {
       renamed.add(field);
       fields.delete(field);
     }
-    if ((isGone || fields.has(name)) && at !== undefined) call.fail(at, 'ErrJoinCantAddRename', printNode(at));
+    if ((isGone || fields.has(name)) && at !== undefined)
+      call.fail(at, 'ErrJoinCantAddRename', printNode(at));
     fields.set(name, type);
     call.note(`${index}`, JSON.stringify([side, field, name]));
   });

@@ -37,10 +37,7 @@ export const searchFunction: FunctionEntry = {
         const cells = readers.map((read) => read(row));
         const failed = cells.find(isError);
         if (failed !== undefined) return failed;
-        if (
-          text === '' ||
-          cells.some((cell) => typeof cell === 'string' && foldCase(cell).includes(text))
-        )
+        if (text === '' || cells.some((cell) => typeof cell === 'string' && foldCase(cell).includes(text)))
           rows.push(row);
       }
       return { kind: 'table', rows };

@@ -6,8 +6,9 @@ import { compareDecimal } from '../../numbers/decimal.ts';
 import { fieldReader } from '../../compiler/fields.ts';
 import { errorType, onlyColumn, optionType, textType, unknownType, type Type } from '../../types/type.ts';
 import { typeName } from '../../types/names.ts';
-import { errorValue, type ErrorValue } from '../../values/error.ts';
+import { errorValue, joinErrors, type ErrorValue } from '../../values/error.ts';
 import { equalValues } from '../../values/compare.ts';
+import { hashOf } from './groups.ts';
 import { isError, type Value } from '../../values/value.ts';
 import type { CompiledCall, Frame, Steps } from '../../compiler/code.ts';
 import type { CallCheck, FunctionEntry, Role } from '../entry.ts';
@@ -126,10 +127,12 @@ export const sortFunction: FunctionEntry = {
 function* runSort(call: CompiledCall, frame: Frame): Steps {
   const [sourceCode, body, orderCode] = call.args;
   const given = yield* argument(sourceCode, frame);
+  const order = yield* argument(orderCode, frame);
+  if (isError(order)) return isError(given) ? joinErrors(given, order) : order;
+  if (isError(given)) return given;
+  if (orderCode !== undefined && order === null) return errorValue('InvalidArgument', 'The order is blank.');
   const table = asTable(given);
   if (table === undefined || body === undefined) return given;
-  const order = yield* argument(orderCode, frame);
-  if (isError(order)) return order;
   const descending = isDescending(order);
   const keys: Value[] = [];
   let failed: ErrorValue | undefined;
@@ -206,6 +209,8 @@ function runByColumns(run: Run, args: readonly Value[], call: CompiledCall): Val
   const [given = null] = args;
   const table = asTable(given);
   if (table === undefined) return given;
+  // Neither an order nor the name of a column may be missing when the call is made.
+  if (args.some((arg, index) => arg === null && call.columns[index] === undefined)) return null;
   const columns: string[] = [];
   const descending: boolean[] = [];
   for (let index = 1; index < args.length; index += 2) {
@@ -247,14 +252,32 @@ function sortByValues(
   const values = wanted.map(readWanted);
   const failed = values.find(isError) ?? rows.map(read).find(isError);
   if (failed !== undefined) return failed;
-  if (values.some((value, index) => values.findIndex((other) => equalValues(other, value)) < index)) {
+  run.spend(rows.length + values.length);
+  const placed = placesOf(values);
+  if (placed === undefined) {
     return errorValue('InvalidArgument', 'Every value of the order may be listed once.');
   }
-  run.spend(rows.length * (1 + (values.length >> 3)));
   const places = rows.map((row): Value => {
     const value = read(row);
-    const at = value === null ? -1 : values.findIndex((candidate) => equalValues(candidate, value));
-    return at >= 0 ? at : value === null ? values.length + 1 : values.length;
+    if (value === null) return values.length + 1;
+    return placed.get(hashOf(value))?.find((place) => equalValues(place.value, value))?.at ?? values.length;
   });
   return sortByKey(rows, places, false, run);
+}
+
+interface Place {
+  readonly value: Value;
+  readonly at: number;
+}
+
+/** Where each value stands in a list, by its hash; undefined if one stands there twice. */
+function placesOf(values: readonly Value[]): ReadonlyMap<string, readonly Place[]> | undefined {
+  const places = new Map<string, Place[]>();
+  for (const [at, value] of values.entries()) {
+    const hash = hashOf(value);
+    const known = places.get(hash) ?? [];
+    if (known.some((place) => equalValues(place.value, value))) return undefined;
+    places.set(hash, [...known, { value, at }]);
+  }
+  return places;
 }

@@ -2,12 +2,14 @@ import {
   Button,
   makeStyles,
   MessageBar,
+  MessageBarActions,
   MessageBarBody,
   MessageBarTitle,
   Text,
   tokens,
 } from '@fluentui/react-components';
 import type { Invocation } from '@connectory/api';
+import { applyEdits, type FormulaDiagnostic, type TextEdit } from '@connectory/powerfx';
 import { useDeferredValue, useMemo } from 'react';
 import { CodeEditor } from '../../../editor/CodeEditor.tsx';
 import { FormulaEditor } from '../../../editor/FormulaEditor.tsx';
@@ -77,21 +79,41 @@ export function FormulaPanel(props: {
         </div>
       )}
       <div role="status" aria-label={texts.result}>
-        <OutcomeView outcome={outcome} />
+        <OutcomeView
+          outcome={outcome}
+          onFix={(edits) => {
+            write(operationId, applyEdits(settled, edits));
+          }}
+        />
       </div>
     </div>
   );
 }
 
-function OutcomeView({ outcome }: { readonly outcome: Outcome }) {
+function OutcomeView({
+  outcome,
+  onFix,
+}: {
+  readonly outcome: Outcome;
+  readonly onFix: (edits: readonly TextEdit[]) => void;
+}) {
   const styles = useStyles();
   switch (outcome.kind) {
     case 'none':
       return <Text className={styles.muted}>{texts.waiting}</Text>;
     case 'problems':
-      return <Messages intent="warning" title={texts.problems} messages={outcome.messages} />;
+      return <Problems problems={outcome.problems} onFix={onFix} />;
     case 'failed':
-      return <Messages intent="error" title={texts.failed} messages={outcome.messages} />;
+      return (
+        <MessageBar intent="error" layout="multiline">
+          <MessageBarBody>
+            <MessageBarTitle>{texts.failed}</MessageBarTitle>
+            {outcome.messages.map((message, at) => (
+              <div key={at}>{message}</div>
+            ))}
+          </MessageBarBody>
+        </MessageBar>
+      );
     case 'blank':
       return <Text>{texts.blank}</Text>;
     case 'simple':
@@ -113,19 +135,34 @@ function OutcomeView({ outcome }: { readonly outcome: Outcome }) {
   }
 }
 
-function Messages(props: {
-  readonly intent: 'warning' | 'error';
-  readonly title: string;
-  readonly messages: readonly string[];
+function Problems(props: {
+  readonly problems: readonly FormulaDiagnostic[];
+  readonly onFix: (edits: readonly TextEdit[]) => void;
 }) {
+  const fixes = props.problems.flatMap((problem) => problem.fixes.slice(0, 1));
   return (
-    <MessageBar intent={props.intent} layout="multiline">
+    <MessageBar intent="warning" layout="multiline">
       <MessageBarBody>
-        <MessageBarTitle>{props.title}</MessageBarTitle>
-        {props.messages.map((message, at) => (
-          <div key={at}>{message}</div>
+        <MessageBarTitle>{texts.problems}</MessageBarTitle>
+        {props.problems.map((problem, at) => (
+          <div key={at}>{problem.message}</div>
         ))}
       </MessageBarBody>
+      {fixes.length > 0 && (
+        <MessageBarActions>
+          {fixes.map((fix, at) => (
+            <Button
+              key={at}
+              size="small"
+              onClick={() => {
+                props.onFix(fix.edits);
+              }}
+            >
+              {fix.title}
+            </Button>
+          ))}
+        </MessageBarActions>
+      )}
     </MessageBar>
   );
 }

@@ -9,10 +9,12 @@ type Response = NonNullable<Invocation['response']>;
 /** An engine that knows a response as `Answer`, `Status` and `Headers`. */
 export function answerEngine(response: Response): Engine {
   const engine = createEngine({ limits: { milliseconds: patience } });
-  const headers = response.headers.map(([name, value]) => recordOf([
-    ['Name', name],
-    ['Value', value],
-  ]));
+  const headers = response.headers.map(([name, value]) =>
+    recordOf([
+      ['Name', name],
+      ['Value', value],
+    ]),
+  );
   engine.symbols.add(variable({ name: 'Answer', value: bodyValue(response.body) }));
   engine.symbols.add(variable({ name: 'Status', value: response.status }));
   engine.symbols.add(variable({ name: 'Headers', value: tableOf(headers) }));

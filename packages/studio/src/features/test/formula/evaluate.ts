@@ -7,14 +7,15 @@ import {
   typeOfValue,
   valueToJson,
   type Engine,
+  type FormulaDiagnostic,
   type Value,
 } from '@connectory/powerfx';
 
 /** What came of a formula, as the page shows it. */
 export type Outcome =
   | { readonly kind: 'none' }
-  /** It cannot run; the messages say why. */
-  | { readonly kind: 'problems'; readonly messages: readonly string[] }
+  /** It cannot run; the problems say why. */
+  | { readonly kind: 'problems'; readonly problems: readonly FormulaDiagnostic[] }
   | { readonly kind: 'failed'; readonly messages: readonly string[] }
   | { readonly kind: 'blank'; readonly type: string }
   /** One value, as it is written. */
@@ -27,11 +28,12 @@ export function evaluate(engine: Engine, text: string): Outcome {
   if (text.trim() === '') return { kind: 'none' };
   const formula = engine.formula(text);
   if (!formula.runs) {
-    const errors = diagnostics(engine, text).filter(({ severity }) => severity === 'error');
-    return { kind: 'problems', messages: errors.map(({ message }) => message) };
+    const problems = diagnostics(engine, text).filter(({ severity }) => severity === 'error');
+    return { kind: 'problems', problems };
   }
   const value = formula.run();
-  if (value instanceof Promise) return { kind: 'failed', messages: ['The formula has to wait for something.'] };
+  if (value instanceof Promise)
+    return { kind: 'failed', messages: ['The formula has to wait for something.'] };
   return outcomeOf(value, typeName(formula.type));
 }
 

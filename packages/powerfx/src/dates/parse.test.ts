@@ -91,10 +91,12 @@ describe('ISO texts of untyped values', () => {
       '2021-03-04T05:06',
       '2021-03-04T5:06:07',
       '2021-03-04 05:06:07',
+      '2021-03-04T05:06:07.12345678',
     ]) {
       expect([text, parseIsoDateTime(text, paris)]).toEqual([text, undefined]);
     }
     expect(parseIsoTime('05:06:07.5')).toBe(18_367_500);
     expect(parseIsoTime('05:66:07')).toBeUndefined();
+    expect(parseIsoTime('05:06:07.12345678')).toBeUndefined();
   });
 });

@@ -38,7 +38,8 @@ export function classifyItems(items: readonly FormatItem[]): FormatClass {
   for (const [marker] of raw.matchAll(halfMarker)) {
     if (marker !== marker.toUpperCase()) return 'invalid';
   }
-  if (dateLetter.test(raw.replace(plainPAfterDigits, '$1'))) return placeholder.test(raw.replace(subseconds, '')) ? 'invalid' : 'datetime';
+  if (dateLetter.test(raw.replace(plainPAfterDigits, '$1')))
+    return placeholder.test(raw.replace(subseconds, '')) ? 'invalid' : 'datetime';
   if (danglingExponent.test(raw)) return 'invalid';
   if (!placeholder.test(raw)) return 'text';
   return raw.includes('/') || digitAfterColon.test(raw) || afterExponent.test(raw) ? 'invalid' : 'numeric';

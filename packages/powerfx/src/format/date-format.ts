@@ -52,7 +52,11 @@ export function compileDateSection(items: readonly FormatItem[]): DateFormat {
       const run = runLength(items, index, 'mM');
       let width = 1;
       while (width < run && minutes.has(index + width) === isMinute) width++;
-      tokens.push(isMinute ? { kind: 'minute', width: Math.min(width, 2) } : { kind: 'month', width: Math.min(width, 4) });
+      tokens.push(
+        isMinute
+          ? { kind: 'minute', width: Math.min(width, 2) }
+          : { kind: 'month', width: Math.min(width, 4) },
+      );
       index += width - 1;
     } else if (ch === 'y' || ch === 'd' || ch === 'h' || ch === 's') {
       const width = runLength(items, index, ch + ch.toUpperCase());

@@ -119,4 +119,3 @@ export function keepBlank<T>(of: Param<T>): Param<T | null> {
 export function optional<T>(of: Param<T>, value: T): Param<T> {
   return { ...of, optional: true, missing: value };
 }
-

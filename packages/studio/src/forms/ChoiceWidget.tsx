@@ -42,7 +42,6 @@ export function ChoiceWidget(props: WidgetProps) {
     <div className={styles.root}>
       <Combobox
         freeform
-        id={props.id}
         value={typed ?? choices[known]?.title ?? title ?? textOfValue(value)}
         selectedOptions={known < 0 ? [] : [String(known)]}
         disabled={props.disabled === true || props.readonly === true}

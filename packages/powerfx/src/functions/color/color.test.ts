@@ -24,6 +24,11 @@ describe('ColorValue', () => {
     expect(await run('ColorValue("")')).toBe('Blank()');
     expect(await run('ColorValue("nothing")')).toBe(invalid);
   });
+
+  it('knows no names in JSON', async () => {
+    expect(await run('ColorValue(ParseJSON("""navy"""))')).toBe(invalid);
+    expect(await run('ColorValue(ParseJSON("""#00008080"""))')).toBe('RGBA(0,0,128,0.502)');
+  });
 });
 
 describe('ColorFade', () => {

@@ -1,6 +1,15 @@
 /** Error: making an error on purpose. */
 import type { Run } from '../../host/run.ts';
-import { blankType, textType, numberType, optionType, type Type } from '../../types/type.ts';
+import type { Node } from '../../syntax/nodes.ts';
+import {
+  blankType,
+  textType,
+  numberType,
+  optionType,
+  type RecordType,
+  type TableType,
+  type Type,
+} from '../../types/type.ts';
 import { builtInSet } from '../../host/enums.ts';
 import { typeName } from '../../types/names.ts';
 import { coerces } from '../../types/coercion.ts';
@@ -27,25 +36,43 @@ export const errorFunction: FunctionEntry = {
   min: 1,
   max: 1,
   check: checkError,
-  implementation: { kind: 'strict', run: (run, [given = null]) => (given === null ? false : makeError(given, run)) },
+  implementation: {
+    kind: 'strict',
+    run: (run, [given = null]) => (given === null ? false : makeError(given, run)),
+  },
 };
 
 function checkError(call: CallCheck): Type {
   const [type] = call.types;
-  if (type === undefined || type.kind === 'error') return blankType;
-  if (type.kind === 'record' || type.kind === 'table') {
-    const row = type.kind === 'record' ? type : type.row;
-    const kind = row.fields.get('Kind');
-    if (kind === undefined) call.fail(0, 'ErrColDNE_Name', 'Kind');
-    else if (!kindFits(call, kind)) call.fail(0, 'ErrBadSchema_ExpectedType', typeName(type));
-    for (const [name, field] of row.fields) {
-      if (!known.has(name)) call.fail(0, 'ErrErrorIrrelevantField');
-      else if (name === 'Message' && !coerces(field, textType, call.features)) {
-        call.fail(0, 'ErrColumnTypeMismatch_ColName_ExpectedType_ActualType', name, 'Text', typeName(field));
-      }
-    }
-  } else call.want(0, textType);
+  if (type === undefined || type.kind === 'error' || type.kind === 'unknown') return blankType;
+  if (type.kind === 'record' || type.kind === 'table') checkDescription(call, type);
+  else if (type.kind !== 'text') call.fail(0, 'ErrBadType');
   return blankType;
+}
+
+/** A record that describes an error, or a table of them: it has a kind, and nothing that errors do not have. */
+function checkDescription(call: CallCheck, type: RecordType | TableType): void {
+  const row = type.kind === 'record' ? type : type.row;
+  const kind = row.fields.get('Kind');
+  if (kind === undefined) {
+    call.fail(0, 'ErrBadSchema_ExpectedType', typeName(type));
+    call.fail(0, 'ErrColumnMissing_ColName_ExpectedType', 'Kind', 'ErrorKind');
+    return;
+  }
+  if (!kindFits(call, kind)) call.fail(0, 'ErrBadSchema_ExpectedType', typeName(type));
+  for (const [name, field] of row.fields) {
+    if (!known.has(name)) call.fail(fieldNode(call.args[0], name) ?? 0, 'ErrErrorIrrelevantField');
+    else if (name === 'Message' && !coerces(field, textType, call.features)) {
+      call.fail(0, 'ErrColumnTypeMismatch_ColName_ExpectedType_ActualType', name, 'Text', typeName(field));
+    }
+  }
+}
+
+/** The value of a field of a record that is written out. */
+function fieldNode(node: Node | undefined, name: string): Node | undefined {
+  return node?.kind === 'record'
+    ? node.fields.find((field) => field.identifier.name === name)?.value
+    : undefined;
 }
 
 const known: ReadonlySet<string> = new Set([

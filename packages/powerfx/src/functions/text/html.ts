@@ -56,12 +56,15 @@ export function encodeHtml(text: string): string {
 function decodeEntities(text: string): string {
   return text
     .toWellFormed()
-    .replaceAll(/&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|([a-zA-Z][a-zA-Z0-9]{1,7}));/gu, (whole, decimal, hex, name) => {
-      if (typeof name === 'string') return named.get(name) ?? whole;
-      const code = typeof decimal === 'string' ? Number(decimal) : Number.parseInt(String(hex), 16);
-      const isCharacter = code > 0 && code <= 0x10ffff && (code < 0xd800 || code > 0xdfff);
-      return isCharacter ? String.fromCodePoint(code) : whole;
-    });
+    .replaceAll(
+      /&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|([a-zA-Z][a-zA-Z0-9]{1,7}));/gu,
+      (whole, decimal, hex, name) => {
+        if (typeof name === 'string') return named.get(name) ?? whole;
+        const code = typeof decimal === 'string' ? Number(decimal) : Number.parseInt(String(hex), 16);
+        const isCharacter = code > 0 && code <= 0x10ffff && (code < 0xd800 || code > 0xdfff);
+        return isCharacter ? String.fromCodePoint(code) : whole;
+      },
+    );
 }
 
 /** Bodies that are not text to read. */

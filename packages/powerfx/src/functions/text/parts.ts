@@ -98,9 +98,7 @@ export const partFunctions: readonly FunctionEntry[] = [
     source,
     wholeNumber('num_chars', 'How many.'),
     (_, value, count) =>
-      count < 0
-        ? negative('The number of characters')
-        : value.slice(0, Math.min(count, value.length)),
+      count < 0 ? negative('The number of characters') : value.slice(0, Math.min(count, value.length)),
   ),
   scalar2(
     spec('Right', 'The last characters of a text.'),

@@ -207,7 +207,9 @@ function time(run: () => unknown, times: number): number {
 function agree(task: Task, ours: Value | Promise<Value>, byHand: unknown, peer: unknown): void {
   if (ours instanceof Promise || isError(ours)) throw new Error(`${task.formula} did not give a value.`);
   if (errorOfHand(byHand) || ours !== byHand || (peer !== undefined && ours !== peer)) {
-    throw new Error(`${task.formula}: ${String(ours)}, by hand ${String(byHand)}, JSONata ${String(peer)}`);
+    throw new Error(
+      `${task.formula}: ${JSON.stringify(ours)}, by hand ${String(byHand)}, JSONata ${String(peer)}`,
+    );
   }
 }
 

@@ -42,17 +42,3 @@ function optionsOf(entry: JsonObject): Parameters<typeof parseDefinitions>[1] {
 function compareIfGiven(what: string, ours: number | boolean, theirs: unknown): readonly string[] {
   return theirs === undefined || theirs === null ? [] : compare(what, ours, theirs);
 }
-
-/** Counts of a program's definitions by its text alone, for a check of the whole program to build on. */
-export function countDefinitions(entry: JsonObject): {
-  readonly functions: number;
-  readonly formulas: number;
-  readonly errors: boolean;
-} {
-  const { items, problems } = parse(entry);
-  return {
-    functions: items.filter(({ kind }) => kind === 'function').length,
-    formulas: items.filter(({ kind }) => kind === 'formula').length,
-    errors: problems.length > 0,
-  };
-}

@@ -82,7 +82,7 @@ function checkValue(value: Value, depth: number): void {
     return;
   }
   if (typeof value !== 'object' || !kinds.has(value.kind))
-    throw new Error(`Something that is no value came out: ${String(value)}`);
+    throw new Error(`Something that is no value came out: ${typeof value}`);
   if (value.kind === 'record') for (const field of value.values.slice(0, 50)) checkValue(field, depth + 1);
   if (value.kind === 'table') for (const row of value.rows.slice(0, 50)) checkValue(row, depth + 1);
 }

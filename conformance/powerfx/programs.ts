@@ -35,7 +35,11 @@ export function evaluateDefinitions(entry: JsonObject): readonly string[] {
   const value = evaluateNow(engine, expressionOf(entry));
   const expected = entry['expected'];
   if (typeof expected === 'number' && typeof value === 'number') return compare('the value', value, expected);
-  return compare('the value', printValue(value), String(expected));
+  return compare(
+    'the value',
+    printValue(value),
+    typeof expected === 'string' ? expected : JSON.stringify(expected),
+  );
 }
 
 /** The type a definition gives its name. */

@@ -67,7 +67,7 @@ async function runStep(
   configuration: string,
   step: JsonObject,
 ): Promise<CaseResult> {
-  const id = `${stringAt(script, 'id') ?? ''}:${String(step['line'])} ${configuration}`;
+  const id = `${stringAt(script, 'id') ?? ''}:${JSON.stringify(step['line'])} ${configuration}`;
   const expr = stringAt(step, 'expr') ?? '';
   const expected = stringAt(step, 'expected') ?? '';
   if (/^#skip/iu.test(expected)) {

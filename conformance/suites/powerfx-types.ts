@@ -48,7 +48,7 @@ function judge(entry: JsonObject): readonly string[] {
   const variables = isObject(entry['vars']) ? entry['vars'] : {};
   for (const [name, code] of Object.entries(variables)) {
     const type = typeof code === 'string' ? parseTypeCode(code, float ? numberType : decimalType) : undefined;
-    if (type === undefined) return [`the type of ${name} could not be read: ${String(code)}`];
+    if (type === undefined) return [`the type of ${name} could not be read: ${JSON.stringify(code)}`];
     symbols.add(variable({ name, type, value: null, canSet: true, canMutate: true }));
   }
   const formula = createEngine({ configuration, symbols }).formula(expr);

@@ -83,7 +83,7 @@ function evaluateTogether(
   const pending = codes.map((code) => code.run(frame));
   const known: Value[] = [];
   for (const value of pending) {
-    if (value instanceof Promise) return Promise.all(pending);
+    if (value instanceof Promise) return Promise.all(pending.map((each) => Promise.resolve(each)));
     known.push(value);
   }
   return known;

@@ -59,7 +59,7 @@ export function defineTypes(
     ...binder,
     symbols: { ...binder.symbols, findType: (name) => known.get(name) ?? binder.symbols.findType(name) },
   };
-  for (const name of [...pending.keys()]) define(name, pending, known, scoped, []);
+  for (const name of pending.keys()) define(name, pending, known, scoped, []);
   return known;
 }
 

@@ -30,7 +30,7 @@ export function classifyFormat(format: string): FormatClass {
 }
 
 /** Classifies the items of a format that `readItems` accepted. */
-export function classifyItems(items: readonly FormatItem[]): FormatClass {
+function classifyItems(items: readonly FormatItem[]): FormatClass {
   const raw = rawText(items);
   if (unsupported.test(raw) || raw.startsWith('/') || /general/iu.test(raw) || /^g$/iu.test(raw))
     return 'invalid';

@@ -1,7 +1,7 @@
 /** Compiles one section of a numeric format: .NET custom numeric strings with the additions of Power Fx. */
 import { type FormatItem, runLength } from './characters.ts';
 
-export type NumericToken =
+type NumericToken =
   | { readonly kind: 'digit'; readonly zero: boolean }
   | { readonly kind: 'point' }
   | { readonly kind: 'exponent'; readonly letter: string; readonly plus: boolean; readonly digits: number }

@@ -12,7 +12,7 @@ function sectionIndex(sections: readonly NumericSection[], wanted: number): numb
 const zero: FloatDigits = { negative: false, digits: '', point: 0 };
 
 /** Keeps `count` digits, rounding half away from zero. No digits left means zero. */
-export function roundDigits(value: FloatDigits, count: number): FloatDigits {
+function roundDigits(value: FloatDigits, count: number): FloatDigits {
   const { digits } = value;
   if (count >= digits.length) return value;
   if (count < 0) return zero;

@@ -131,7 +131,7 @@ function readFormula(
 }
 
 /** Runs code in a frame of its own; what a limit or a cancellation ended is an error value. */
-export function runCode(code: Code | undefined, bound: Bound, services: RunServices): Value | Promise<Value> {
+function runCode(code: Code | undefined, bound: Bound, services: RunServices): Value | Promise<Value> {
   if (code === undefined) return errorValue('AnalysisError', 'The formula has errors and cannot be run.');
   const run = startRun(services);
   try {

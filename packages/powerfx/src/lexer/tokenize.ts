@@ -66,7 +66,7 @@ function add(
   end: number,
   value: string,
   quoted = false,
-  problem: string | undefined = undefined,
+  problem?: string,
 ): void {
   lexer.tokens.push({ kind, start: lexer.at, end, value, quoted, problem });
   lexer.at = end;

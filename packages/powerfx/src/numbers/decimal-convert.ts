@@ -1,7 +1,6 @@
 /** Decimal from and to text and floats. */
 import {
   type Decimal,
-  bigCoefficient,
   decimalFromInteger,
   decimalOf,
   decimalZero,
@@ -111,7 +110,7 @@ export function printDecimal(value: Decimal): string {
 }
 
 /** The decimal digits of a value, trailing zeros of the fraction removed. */
-export function decimalDigits(value: Decimal): {
+function decimalDigits(value: Decimal): {
   readonly negative: boolean;
   readonly whole: string;
   readonly fraction: string;
@@ -124,14 +123,4 @@ export function decimalDigits(value: Decimal): {
   let end = padded.length;
   while (end > point && padded.charCodeAt(end - 1) === 48) end--;
   return { negative, whole: padded.slice(0, point), fraction: padded.slice(point, end) };
-}
-
-/** The value as an integer number when it is one and safe, for arguments such as counts and positions. */
-export function decimalToInteger(value: Decimal): number | undefined {
-  const power = powerOfTen(value.scale);
-  const coefficient = bigCoefficient(value);
-  const whole = coefficient / power;
-  if (whole * power !== coefficient) return undefined;
-  const result = Number(whole);
-  return Number.isSafeInteger(result) ? result : undefined;
 }

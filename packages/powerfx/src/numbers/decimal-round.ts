@@ -16,7 +16,7 @@ import {
 export type RoundingMode = 'half' | 'up' | 'down' | 'floor' | 'ceil';
 
 /** numerator / denominator (positive) as an integer under a rounding mode. */
-export function divideRounded(numerator: bigint, denominator: bigint, mode: RoundingMode): bigint {
+function divideRounded(numerator: bigint, denominator: bigint, mode: RoundingMode): bigint {
   const quotient = numerator / denominator;
   const rest = numerator - quotient * denominator;
   if (rest === 0n) return quotient;
@@ -67,9 +67,4 @@ export function floorDecimal(value: Decimal): Decimal {
 /** Smallest integer not below the value. */
 export function ceilDecimal(value: Decimal): Decimal {
   return roundDecimal(value, 0, 'ceil') ?? value;
-}
-
-/** Integer part. */
-export function truncDecimal(value: Decimal): Decimal {
-  return roundDecimal(value, 0, 'down') ?? value;
 }

@@ -18,7 +18,7 @@ export interface Decimal {
 /** Largest scale of a Decimal. */
 export const maxScale = 28;
 /** Largest magnitude of a coefficient: 2^96 - 1. */
-export const maxCoefficient = 79228162514264337593543950335n;
+const maxCoefficient = 79228162514264337593543950335n;
 
 const safeLimit = BigInt(Number.MAX_SAFE_INTEGER);
 const bigPowers: readonly bigint[] = Array.from({ length: 60 }, (_, i) => 10n ** BigInt(i));
@@ -58,7 +58,7 @@ export function decimalFromInteger(value: number): Decimal {
 }
 
 /** numerator / denominator rounded half to even; the denominator is positive. */
-export function divideHalfEven(numerator: bigint, denominator: bigint): bigint {
+function divideHalfEven(numerator: bigint, denominator: bigint): bigint {
   let quotient = numerator / denominator;
   const rest = numerator - quotient * denominator;
   if (rest === 0n) return quotient;
@@ -159,7 +159,7 @@ export function absDecimal(value: Decimal): Decimal {
 }
 
 /** -1, 0 or 1. */
-export function signDecimal(value: Decimal): -1 | 0 | 1 {
+function signDecimal(value: Decimal): -1 | 0 | 1 {
   return value.coefficient < 0 ? -1 : value.coefficient > 0 ? 1 : 0;
 }
 
@@ -177,11 +177,6 @@ export function compareDecimal(a: Decimal, b: Decimal): number {
   if (signs !== 0) return signs;
   const [left, right] = align(a, b);
   return left < right ? -1 : left > right ? 1 : 0;
-}
-
-/** Equality of value, whatever the scales. */
-export function equalDecimal(a: Decimal, b: Decimal): boolean {
-  return compareDecimal(a, b) === 0;
 }
 
 function align(a: Decimal, b: Decimal): readonly [bigint, bigint, number] {

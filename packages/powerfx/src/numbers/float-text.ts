@@ -8,7 +8,7 @@ export interface FloatDigits {
 }
 
 /** The shortest digits that read back as the same float. */
-export function shortestDigits(value: number): FloatDigits {
+function shortestDigits(value: number): FloatDigits {
   return splitExponential(value, Math.abs(value).toExponential());
 }
 

@@ -59,6 +59,9 @@ describe('number texts', () => {
     ['50 %', 0.5],
     ['2.5E+3', 2500],
     ['1,2,3', 123],
+    ['3-', -3],
+    ['-(3)', 3],
+    ['+3-', -3],
   ])('reads %j', (text, expected) => {
     expect(parseFloatText(text, english)).toEqual({ kind: 'number', value: expected });
   });
@@ -69,7 +72,8 @@ describe('number texts', () => {
     '%',
     '%5%',
     '--3',
-    '-(3)',
+    '-+3',
+    '(-3)',
     '(3',
     '1 2',
     '1.2.3',

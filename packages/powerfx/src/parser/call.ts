@@ -11,7 +11,7 @@ export function readCall(
   namespace: readonly Identifier[],
   identifier: Identifier,
   headDepth: number,
-  target: Node | undefined = undefined,
+  target?: Node,
 ): CallNode {
   const open = spanOf(move(state));
   const separators: Span[] = [];

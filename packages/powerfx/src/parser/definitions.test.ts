@@ -53,12 +53,20 @@ describe('a program', () => {
     ]);
   });
 
-  it.each(['a;', 'a = ;', 'a = 1;;', '1 = 2', 'a.b = c', 'F(x) = 1', 'F(x: T) = 1', 'F(): T { a; }'])(
+  it.each(['a;', 'a = ;', 'a = 1;;', '1 = 2', 'a.b = c', 'F(x) = 1', 'F(x: T) = 1'])(
     'has an error: %s',
     (source) => {
       expect(parseDefinitions(source).problems).not.toEqual([]);
     },
   );
+
+  it('may have a body in braces without a sign, unless that is turned off', () => {
+    expect(parseDefinitions('F(): T { a; b };')).toMatchObject({
+      items: [{ imperative: true }],
+      problems: [],
+    });
+    expect(parseDefinitions('F(): T { a; b };', { imperative: false }).problems).not.toEqual([]);
+  });
 
   it('may want the newer sign', () => {
     expect(parseDefinitions('a = 1;', { allowEqualOnly: false }).problems).toHaveLength(1);

@@ -61,8 +61,8 @@ describe('the layout', () => {
   it.each(layouts)('of %j', (source, expected) => {
     expect(formatFormula(source)).toBe(expected);
     expect(formatFormula(expected)).toBe(expected);
-    const trees = [source, expected].map((text) => parseFormula(text, { chaining: true }).root);
-    expect(treeDifference(trees[0]!, trees[1]!)).toBeUndefined();
+    const [before, after] = [source, expected].map((text) => parseFormula(text, { chaining: true }).root);
+    expect(before !== undefined && after !== undefined && treeDifference(before, after)).toBeUndefined();
   });
 
   it('of a program has one definition a line', () => {

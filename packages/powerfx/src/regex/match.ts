@@ -43,7 +43,7 @@ export interface Matcher {
 }
 
 /** Outcome of a search for every match. */
-export type MatchAllOutcome =
+type MatchAllOutcome =
   | { readonly kind: 'matches'; readonly matches: readonly Extract<MatchOutcome, { kind: 'match' }>[] }
   | { readonly kind: 'timeout' };
 

@@ -29,7 +29,7 @@ export interface TimeValue {
 }
 
 /** A GUID, lower case with hyphens. */
-export interface GuidValue {
+interface GuidValue {
   readonly kind: 'guid';
   readonly text: string;
 }

@@ -29,7 +29,8 @@ export const concurrentFunction: FunctionEntry = {
       }
       return {
         kind: 'later',
-        run: async (frame) => errorsOf(await Promise.all(args.map((code) => code.run(frame)))) ?? done(call),
+        run: async (frame) =>
+          errorsOf(await Promise.all(args.map((code) => Promise.resolve(code.run(frame))))) ?? done(call),
       };
     },
   },

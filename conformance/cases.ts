@@ -1,5 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { arrayAt, isObject, type Json, type JsonObject } from '@connectory/base';
 
 /** The entries of a suite's `index.json`. */
@@ -12,6 +13,16 @@ export function readIndex(folder: string, member: string): readonly JsonObject[]
 export function textOf(value: Json | undefined): string {
   if (typeof value === 'string') return value;
   return typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
+}
+
+/** The facts that go with the suites. They lie beside this project, wherever the cases lie. */
+export function specFolder(part: string): string {
+  return fileURLToPath(new URL(`../../shared/spec/${part}`, import.meta.url));
+}
+
+/** Where the cases of a suite are: in its folder under their usual name, or in the file that was given in place of the folder. */
+export function casesIn(place: string, usualName: string): string {
+  return statSync(place).isFile() ? place : join(place, usualName);
 }
 
 /** The records of a file that has one JSON object a line. */

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -107,8 +107,9 @@ function defaultFolder(name: string): string {
   return join(root, '..', 'shared', 'suites', folders[name] ?? name);
 }
 
-function isSuite(folder: string): boolean {
-  return markers.some((marker) => existsSync(join(folder, marker)));
+function isSuite(place: string): boolean {
+  if (statSync(place, { throwIfNoEntry: false })?.isFile() === true) return true;
+  return markers.some((marker) => existsSync(join(place, marker)));
 }
 
 function summary(result: SuiteResult): unknown {

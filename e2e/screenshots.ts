@@ -46,6 +46,17 @@ try {
   });
   await take(page, 'test-page');
 
+  await page.getByRole('tab', { name: 'Formula', exact: true }).click();
+  await page.getByRole('textbox', { name: 'Formula' }).click();
+  await page.keyboard.type('FirstN(Sort(Answer.value, title), 2');
+  await page.getByRole('status', { name: 'Result' }).getByText('"title"').first().waitFor();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Call', exact: true }).evaluate((button) => {
+    button.scrollIntoView({ block: 'start' });
+  });
+  await take(page, 'formula');
+
   await chooseOperation(page, 'GET', '/broken/report');
   await page.getByLabel('Search operations').fill('');
   await page.getByRole('button', { name: 'Call', exact: true }).click();

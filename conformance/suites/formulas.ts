@@ -1,7 +1,6 @@
-import { join } from 'node:path';
 import { stringAt } from '@connectory/base';
 import { type Node, parseDefinitions, parseFormula, printNode, treeDifference } from '@connectory/powerfx';
-import { readLines } from '../cases.ts';
+import { casesIn, readLines } from '../cases.ts';
 import { type CaseResult, judged, type Suite } from '../suite.ts';
 
 /** Apps may use words that the language keeps for later, and behaviours chain formulas. */
@@ -10,7 +9,7 @@ const options = { chaining: true, reservedWords: false } as const;
 /** Formulas of real apps are read without error, and what is printed of them is read to the same tree. */
 export const formulas: Suite = (folder) => {
   const times: number[] = [];
-  const cases = readLines(join(folder, 'formulas.jsonl')).map((entry): CaseResult => {
+  const cases = readLines(casesIn(folder, 'formulas.jsonl')).map((entry): CaseResult => {
     const source = stringAt(entry, 'formula') ?? '';
     const start = performance.now();
     const { roots, problems } = read(source, stringAt(entry, 'prop') === 'Formulas');

@@ -1,15 +1,14 @@
-import { join } from 'node:path';
 import { stringAt } from '@connectory/base';
-import { readLines } from '../cases.ts';
+import { casesIn, readLines, specFolder } from '../cases.ts';
 import { readCore } from '../powerfx/editor-environment.ts';
 import { editorKinds } from '../powerfx/editor-kinds.ts';
 import { type CaseResult, judged, type Suite } from '../suite.ts';
 
 /** What an editor offers and shows while a formula is written. */
 export const powerfxCompletion: Suite = (folder) => {
-  const core = readCore(join(folder, '..', '..', 'spec', 'powerfx'));
+  const core = readCore(specFolder('powerfx'));
   const counts = new Map<string, { passed: number; all: number }>();
-  const cases = readLines(join(folder, 'completion.jsonl')).map((entry): CaseResult => {
+  const cases = readLines(casesIn(folder, 'completion.jsonl')).map((entry): CaseResult => {
     const kind = stringAt(entry, 'kind') ?? '';
     const id = `${kind} ${stringAt(entry, 'id') ?? ''}`;
     const reasons = editorKinds[kind]?.(entry, core) ?? [`the kind ${kind} is not known`];

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { arrayAt, isObject, stringAt, type JsonObject } from '@connectory/base';
 import {
   createRecalculation,
@@ -12,7 +11,7 @@ import {
   type UserInfo,
   type Value,
 } from '@connectory/powerfx';
-import { readLines } from '../cases.ts';
+import { casesIn, readLines, specFolder } from '../cases.ts';
 import { textsAt, type ExpectedError } from '../powerfx/cases.ts';
 import {
   environmentOf,
@@ -43,9 +42,9 @@ const host: Host = {
 
 /** Scripts whose steps run one after another in one engine. */
 export const powerfxScripts: Suite = async (folder) => {
-  const setups = readSetups(join(folder, '..', '..', 'spec', 'powerfx'));
+  const setups = readSetups(specFolder('powerfx'));
   const cases: CaseResult[] = [];
-  for (const script of readLines(join(folder, 'scripts.jsonl'))) {
+  for (const script of readLines(casesIn(folder, 'scripts.jsonl'))) {
     for (const configuration of textsAt(script, 'configs')) {
       const own = suiteConfigurations.get(configuration);
       if (own === undefined) throw new Error(`There is no configuration ${configuration}.`);

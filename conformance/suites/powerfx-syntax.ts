@@ -1,6 +1,5 @@
-import { join } from 'node:path';
 import { stringAt } from '@connectory/base';
-import { readLines } from '../cases.ts';
+import { casesIn, readLines } from '../cases.ts';
 import { definitionKinds } from '../powerfx/definition-kinds.ts';
 import { formulaKinds } from '../powerfx/formula-kinds.ts';
 import { semanticKinds } from '../powerfx/semantic-kinds.ts';
@@ -11,7 +10,7 @@ const kinds = { ...formulaKinds, ...definitionKinds, ...semanticKinds };
 /** What the language's own tests say of formulas and programs as texts: prints, layouts, errors, depths. */
 export const powerfxSyntax: Suite = (folder) => {
   const counts = new Map<string, { passed: number; all: number }>();
-  const cases = readLines(join(folder, 'syntax.jsonl')).map((entry): CaseResult => {
+  const cases = readLines(casesIn(folder, 'syntax.jsonl')).map((entry): CaseResult => {
     const kind = stringAt(entry, 'kind') ?? '';
     const result = judged(
       `${kind} ${stringAt(entry, 'id') ?? ''}`,

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { isObject, stringAt, type JsonObject } from '@connectory/base';
 import {
   configurations,
@@ -14,7 +13,7 @@ import {
   type Configuration,
   type Features,
 } from '@connectory/powerfx';
-import { readLines } from '../cases.ts';
+import { casesIn, readLines } from '../cases.ts';
 import { featuresWith } from '../powerfx/environment.ts';
 import { textsAt } from '../powerfx/cases.ts';
 import { judged, type Suite } from '../suite.ts';
@@ -31,7 +30,7 @@ const noFeatures: Features = {
 export const powerfxTypes: Suite = (folder) =>
   Promise.resolve({
     suite: 'powerfx-types',
-    cases: readLines(join(folder, 'types.jsonl')).map((entry) =>
+    cases: readLines(casesIn(folder, 'types.jsonl')).map((entry) =>
       judged(stringAt(entry, 'id') ?? '', judge(entry)),
     ),
     notes: [],

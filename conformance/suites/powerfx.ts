@@ -1,5 +1,5 @@
-import { join } from 'node:path';
 import { environmentOf, readSetups, suiteConfigurations } from '../powerfx/environment.ts';
+import { casesIn, specFolder } from '../cases.ts';
 import { readCases } from '../powerfx/cases.ts';
 import { judge } from '../powerfx/judge.ts';
 import { judged, type CaseResult, type Suite } from '../suite.ts';
@@ -7,13 +7,13 @@ import { judged, type CaseResult, type Suite } from '../suite.ts';
 /** The formulas of the language's own makers that run in a configuration. */
 export function powerfx(configuration: string): Suite {
   return async (folder) => {
-    const setups = readSetups(join(folder, '..', '..', 'spec', 'powerfx'));
+    const setups = readSetups(specFolder('powerfx'));
     const own = suiteConfigurations.get(configuration);
     if (own === undefined) throw new Error(`There is no configuration ${configuration}.`);
     const cases: CaseResult[] = [];
     let tolerated = 0;
     const began = performance.now();
-    for (const item of readCases(join(folder, 'cases.jsonl'))) {
+    for (const item of readCases(casesIn(folder, 'cases.jsonl'))) {
       if (!item.configs.includes(configuration)) continue;
       if (/^#skip/iu.test(item.expected) || item.skipDotNet.includes('70')) {
         cases.push({

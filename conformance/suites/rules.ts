@@ -8,7 +8,7 @@ import {
   mendPackage,
   readPackage,
 } from '@connectory/connector';
-import { readIndex } from '../cases.ts';
+import { readIndex, specFolder } from '../cases.ts';
 import { filesIn } from '../package-files.ts';
 import { type CaseResult, judged, type Suite } from '../suite.ts';
 
@@ -41,7 +41,7 @@ export const rules: Suite = (folder) => {
     }
     return judged(slug, [...errorsIn(found), ...checkMending(read)]);
   });
-  const table = readTable(join(folder, '..', '..', 'spec', 'connector', 'data', 'validation-rules.json'));
+  const table = readTable(join(specFolder('connector'), 'data', 'validation-rules.json'));
   const cases = [...packages, ...table.map((entry) => judgeRule(entry, hits))];
   return Promise.resolve({
     suite: 'rules',

@@ -23,7 +23,8 @@ export interface Cell {
   readonly reads: Set<Cell>;
   readonly readers: Set<Cell>;
   rank: number;
-  isDirty: boolean;
+  /** The rank at which it waits to be worked out; undefined when it does not wait. */
+  dirtyRank: number | undefined;
   /** Counts evaluations, so that an answer that comes late is not taken for the newest. */
   turn: number;
   /** Whether a value is being waited for; the last one is kept meanwhile. */

@@ -8,6 +8,8 @@
 import { allReads } from '../definitions/user-function.ts';
 import type { Engine, FormulaOptions } from '../host/engine.ts';
 import type { VariableSymbol } from '../host/symbols.ts';
+import { separatorsFor } from '../lexer/separators.ts';
+import type { LexerOptions } from '../lexer/tokenize.ts';
 import { isFatal, type Problem } from '../syntax/problem.ts';
 import { errorType, type Type } from '../types/type.ts';
 import { sameValue } from '../values/compare.ts';
@@ -129,7 +131,7 @@ export function createRecalculation(engine: Engine): Recalculation {
       reads: new Set(),
       readers: new Set(),
       rank: 0,
-      isDirty: false,
+      dirtyRank: undefined,
       turn: 0,
       isPending: false,
     };
@@ -145,15 +147,23 @@ export function createRecalculation(engine: Engine): Recalculation {
     for (const reader of cell.readers) queue.add(reader);
   };
 
+  const namesIn = (cell: Cell, text: string): ReadonlySet<string> =>
+    namesMentioned(text, lexerOptions(options.get(cell) ?? {}));
+
+  /** Parts a cell from its formula: from what it reads, and from an answer that is still waited for. */
   const unlink = (cell: Cell): void => {
+    cell.turn += 1;
+    cell.isPending = false;
     for (const read of cell.reads) read.readers.delete(cell);
     cell.reads.clear();
     if (cell.text !== undefined)
-      for (const name of namesMentioned(cell.text)) mentions.get(name)?.delete(cell);
+      for (const name of namesIn(cell, cell.text)) mentions.get(name)?.delete(cell);
   };
 
   const retype = (cell: Cell, type: Type): void => {
-    if (cell.type === type && bySymbol.has(cell.symbol)) return;
+    const isInput = cell.text === undefined;
+    // An input of the type that its formula had is another symbol all the same: it can be written.
+    if (cell.type === type && cell.symbol.canSet === isInput && bySymbol.has(cell.symbol)) return;
     cell.type = type;
     publish(cell);
   };
@@ -163,7 +173,7 @@ export function createRecalculation(engine: Engine): Recalculation {
     if (text === undefined) return;
     for (const read of cell.reads) read.readers.delete(cell);
     cell.reads.clear();
-    for (const name of namesMentioned(text)) addMention(name, cell);
+    for (const name of namesIn(cell, text)) addMention(name, cell);
     const formula = engine.formula(text, options.get(cell) ?? {});
     cell.problems = formula.problems;
     const cycle = link(cell, allReads(formula.bound));
@@ -232,14 +242,17 @@ export function createRecalculation(engine: Engine): Recalculation {
   };
 
   const settle = (): void => {
-    bindAll();
-    for (let dirty = queue.next(); dirty !== undefined; dirty = queue.next()) {
-      evaluate(dirty);
+    // Listeners may make changes of their own, which are followed in the next round.
+    do {
       bindAll();
-    }
-    const told = [...changed];
-    changed.clear();
-    for (const cell of told) for (const listener of listeners) listener(viewOf(cell));
+      for (let dirty = queue.next(); dirty !== undefined; dirty = queue.next()) {
+        evaluate(dirty);
+        bindAll();
+      }
+      const told = [...changed];
+      changed.clear();
+      for (const cell of told) for (const listener of listeners) listener(viewOf(cell));
+    } while (changed.size > 0 || unbound.size > 0 || queue.hasMore());
   };
 
   const batch = (change: () => void): void => {
@@ -259,6 +272,8 @@ export function createRecalculation(engine: Engine): Recalculation {
       const cell = known ?? makeCell(name, type ?? typeOfValue(value));
       if (known?.text !== undefined) {
         unlink(cell);
+        unbound.delete(cell);
+        queue.remove(cell);
         cell.text = undefined;
         cell.formula = undefined;
         cell.problems = [];
@@ -312,6 +327,9 @@ export function createRecalculation(engine: Engine): Recalculation {
       const cell = cells.get(name);
       if (cell === undefined) return;
       unlink(cell);
+      unbound.delete(cell);
+      queue.remove(cell);
+      changed.delete(cell);
       cells.delete(name);
       bySymbol.delete(cell.symbol);
       engine.symbols.remove(name);
@@ -327,10 +345,10 @@ export function createRecalculation(engine: Engine): Recalculation {
       const affected = [...(mentions.get(from) ?? [])].map(
         (reader) => [reader.name === from ? to : reader.name, reader] as const,
       );
-      const texts = affected.map(
-        ([name, reader]) =>
-          [name, renameInText(engine, reader.text ?? '', from, to), options.get(reader)] as const,
-      );
+      const texts = affected.map(([name, reader]) => {
+        const readerOptions = options.get(reader) ?? {};
+        return [name, renameInText(engine, reader.text ?? '', from, to, readerOptions), readerOptions] as const;
+      });
       const own = options.get(cell);
       const { text, value, type } = cell;
       remove(from);
@@ -361,6 +379,14 @@ export function createRecalculation(engine: Engine): Recalculation {
       return () => listeners.delete(listener);
     },
     evaluations: () => evaluations,
+  };
+}
+
+function lexerOptions({ culture, textFirst, reservedWords }: FormulaOptions): LexerOptions {
+  return {
+    ...(culture === undefined ? {} : { separators: separatorsFor(culture.decimalSeparator) }),
+    textFirst: textFirst ?? false,
+    reservedWords: reservedWords ?? true,
   };
 }
 

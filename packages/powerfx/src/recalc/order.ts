@@ -32,24 +32,40 @@ export function raiseRanks(start: Cell): void {
   }
 }
 
-/** Dirty cells by rank: each is given out once, lowest ranks first, also when more are added on the way. */
+/**
+ * Dirty cells by rank: each is given out once, lowest ranks first, also when more are added on the way. Binding may change
+ * the rank of a cell that waits here already: one that rose is moved when its turn comes, one that fell when it is added again.
+ */
 export class RankQueue {
   readonly #buckets: Cell[][] = [];
   #lowest = 0;
 
   add(cell: Cell): void {
-    if (cell.isDirty) return;
-    cell.isDirty = true;
+    if (cell.dirtyRank !== undefined && cell.dirtyRank <= cell.rank) return;
+    cell.dirtyRank = cell.rank;
     (this.#buckets[cell.rank] ??= []).push(cell);
     this.#lowest = Math.min(this.#lowest, cell.rank);
   }
 
+  /** Forgets a cell that is no longer there. */
+  remove(cell: Cell): void {
+    cell.dirtyRank = undefined;
+  }
+
+  /** Whether there is anything to give out; places that cells have left count, and {@link next} passes them. */
+  hasMore(): boolean {
+    return this.#buckets.length > 0;
+  }
+
   next(): Cell | undefined {
-    for (; this.#lowest < this.#buckets.length; this.#lowest += 1) {
+    while (this.#lowest < this.#buckets.length) {
       const cell = this.#buckets[this.#lowest]?.pop();
-      if (cell !== undefined) {
-        cell.isDirty = false;
-        return cell;
+      if (cell === undefined) this.#lowest += 1;
+      // Elsewhere it is a place that the cell has left: it was given out or removed, or it waits at a lower rank.
+      else if (cell.dirtyRank === this.#lowest) {
+        cell.dirtyRank = undefined;
+        if (cell.rank <= this.#lowest) return cell;
+        this.add(cell);
       }
     }
     this.#lowest = 0;

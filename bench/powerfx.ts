@@ -94,27 +94,27 @@ function scalarTasks(scalars: {
       formula: 'If(a > 2 && b < 10, Round(a * 1.5, 2), 0)',
       byHand: () => hand.branches(cells.a, cells.b),
       jsonata: 'a > 2 and b < 10 ? $round(a * 1.5, 2) : 0',
-      times: 100_000,
+      times: 500_000,
     },
     {
       name: 'text',
       formula: 'Upper(Left(s, 5)) & "-" & Len(s)',
       byHand: () => hand.text(cells.s),
       jsonata: '$uppercase($substring(s, 0, 5)) & "-" & $string($length(s))',
-      times: 100_000,
+      times: 500_000,
     },
     {
       name: 'text',
       formula: 'Substitute(Trim(s), "World", "there")',
       byHand: () => hand.substitute(cells.s),
       jsonata: '$replace($trim(s), "World", "there")',
-      times: 100_000,
+      times: 500_000,
     },
   ];
 }
 
 function tableTasks(rows: readonly Row[]): readonly Task[] {
-  const times = Math.max(3, Math.round(100_000 / rows.length));
+  const times = Math.max(3, Math.round(300_000 / rows.length));
   const shown = rows.length.toLocaleString('en-US');
   return [
     {

@@ -20,6 +20,8 @@ export interface Frame {
   readonly slots: Value[];
   /** Whether what waits must wait its turn: where formulas have effects, one may depend on what another did. */
   readonly inTurn: boolean;
+  /** How many calls of user-defined functions surround it. */
+  readonly depth: number;
 }
 
 export type NowCode = {
@@ -29,7 +31,17 @@ export type NowCode = {
   readonly constant?: Value;
   /** What it reads, where that is a field of the row in a slot and nothing else. */
   readonly field?: { readonly slot: number; readonly name: string };
+  /** How it picks rows by itself, where it is a test of fields of the row in a slot. */
+  readonly pick?: RowPick;
 };
+
+/** A test of rows that needs no call for each row. */
+export interface RowPick {
+  readonly slot: number;
+  /** The rows that it holds for; where it fails, the error stands for the row. */
+  readonly from: (rows: readonly Value[]) => readonly Value[];
+}
+
 type LaterCode = { readonly kind: 'later'; readonly run: (frame: Frame) => Value | Promise<Value> };
 export type Code = NowCode | LaterCode;
 

@@ -7,8 +7,8 @@
  * makes one machine code of it for all operators.
  */
 import type { Shape } from '../values/shape.ts';
-import type { Value } from '../values/value.ts';
-import type { Frame, NowCode } from './code.ts';
+import { isError, type Value } from '../values/value.ts';
+import type { Frame, NowCode, RowPick } from './code.ts';
 
 type Evaluate = NowCode['run'];
 type Slow = (a: Value, b: Value) => Value;
@@ -21,6 +21,11 @@ interface Kernel {
   readonly both: (a: Evaluate, b: Evaluate, slow: Slow) => Evaluate;
   readonly literal: (a: Evaluate, y: number, slow: Slow) => Evaluate;
   readonly field: (place: FieldPlace, y: number, slow: Slow) => Evaluate;
+}
+
+/** An order also picks the rows whose field stands so to a literal, in one loop. */
+interface OrderKernel extends Kernel {
+  readonly pick: (place: FieldPlace, y: number, slow: Slow) => RowPick['from'];
 }
 
 const arithmetic: Readonly<Record<'add' | 'subtract' | 'multiply' | 'divide', Kernel>> = {
@@ -134,7 +139,7 @@ const arithmetic: Readonly<Record<'add' | 'subtract' | 'multiply' | 'divide', Ke
   },
 };
 
-const orders: Readonly<Record<'less' | 'lessEqual' | 'greater' | 'greaterEqual', Kernel>> = {
+const orders: Readonly<Record<'less' | 'lessEqual' | 'greater' | 'greaterEqual', OrderKernel>> = {
   less: {
     both: (a, b, slow) => (frame) => {
       const x = a(frame);
@@ -148,6 +153,16 @@ const orders: Readonly<Record<'less' | 'lessEqual' | 'greater' | 'greaterEqual',
     field: (place, y, slow) => (frame) => {
       const x = rowField(frame, place);
       return typeof x === 'number' ? x < y : slow(x, y);
+    },
+    pick: (place, y, slow) => (rows) => {
+      const kept: Value[] = [];
+      for (const row of rows) {
+        const x = fieldOfRow(row, place);
+        if (typeof x === 'number') {
+          if (x < y) kept.push(row);
+        } else keep(kept, row, slow(x, y));
+      }
+      return kept;
     },
   },
   lessEqual: {
@@ -164,6 +179,16 @@ const orders: Readonly<Record<'less' | 'lessEqual' | 'greater' | 'greaterEqual',
       const x = rowField(frame, place);
       return typeof x === 'number' ? x <= y : slow(x, y);
     },
+    pick: (place, y, slow) => (rows) => {
+      const kept: Value[] = [];
+      for (const row of rows) {
+        const x = fieldOfRow(row, place);
+        if (typeof x === 'number') {
+          if (x <= y) kept.push(row);
+        } else keep(kept, row, slow(x, y));
+      }
+      return kept;
+    },
   },
   greater: {
     both: (a, b, slow) => (frame) => {
@@ -179,6 +204,16 @@ const orders: Readonly<Record<'less' | 'lessEqual' | 'greater' | 'greaterEqual',
       const x = rowField(frame, place);
       return typeof x === 'number' ? x > y : slow(x, y);
     },
+    pick: (place, y, slow) => (rows) => {
+      const kept: Value[] = [];
+      for (const row of rows) {
+        const x = fieldOfRow(row, place);
+        if (typeof x === 'number') {
+          if (x > y) kept.push(row);
+        } else keep(kept, row, slow(x, y));
+      }
+      return kept;
+    },
   },
   greaterEqual: {
     both: (a, b, slow) => (frame) => {
@@ -193,6 +228,16 @@ const orders: Readonly<Record<'less' | 'lessEqual' | 'greater' | 'greaterEqual',
     field: (place, y, slow) => (frame) => {
       const x = rowField(frame, place);
       return typeof x === 'number' ? x >= y : slow(x, y);
+    },
+    pick: (place, y, slow) => (rows) => {
+      const kept: Value[] = [];
+      for (const row of rows) {
+        const x = fieldOfRow(row, place);
+        if (typeof x === 'number') {
+          if (x >= y) kept.push(row);
+        } else keep(kept, row, slow(x, y));
+      }
+      return kept;
     },
   },
 };
@@ -217,7 +262,17 @@ export function fastArithmetic(
 
 /** `<`, `<=`, `>`, `>=` over numbers. */
 export function fastOrder(operator: keyof typeof orders, left: NowCode, right: NowCode, slow: Slow): NowCode {
-  return kernelCode(orders[operator], left, right, slow);
+  const code = kernelCode(orders[operator], left, right, slow);
+  const { field } = left;
+  if (field === undefined || typeof right.constant !== 'number') return code;
+  const from = orders[operator].pick(fieldPlace(field.slot, field.name), right.constant, slow);
+  return { ...code, pick: { slot: field.slot, from } };
+}
+
+/** Keeps a row that a test holds for, or the error that the test gave for it. */
+export function keep(kept: Value[], row: Value, holds: Value): void {
+  if (holds === true) kept.push(row);
+  else if (holds !== false && isError(holds)) kept.push(holds);
 }
 
 /** Where a field is: the slot of its row, and its place in records of the last shape that came along. */
@@ -234,7 +289,10 @@ function fieldPlace(slot: number, name: string): FieldPlace {
 
 /** The value of a field of the row in a slot; what is no record has no fields. */
 function rowField(frame: Frame, place: FieldPlace): Value {
-  const row = frame.slots[place.slot];
+  return fieldOfRow(frame.slots[place.slot], place);
+}
+
+function fieldOfRow(row: Value | undefined, place: FieldPlace): Value {
   if (row === null || typeof row !== 'object') return null;
   if (row.kind !== 'record') return row.kind === 'error' ? row : null;
   if (row.shape !== place.shape) {

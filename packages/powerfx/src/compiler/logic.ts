@@ -1,11 +1,30 @@
 /** Code of And, Or and Not: operands were made Boolean, blank is false, evaluation ends where the answer is known. */
 import { isError, type Value } from '../values/value.ts';
-import type { Code, Frame, NowCode } from './code.ts';
+import type { Code, Frame, NowCode, RowPick } from './code.ts';
 import { allNow, mapCode } from './combine.ts';
 
 /** All of them. */
 export function andCode(codes: readonly Code[]): Code {
-  return untilDecided(codes, false);
+  const code = untilDecided(codes, false);
+  const pick = code.kind === 'now' ? pickAll(codes) : undefined;
+  return code.kind === 'now' && pick !== undefined ? { ...code, pick } : code;
+}
+
+/** Tests of the same rows one after the other; an error that one of them gave is no row, so the next ones leave it as it is. */
+function pickAll(codes: readonly Code[]): RowPick | undefined {
+  const picks = codes.map((code) => (code.kind === 'now' ? code.pick : undefined)).filter(isDefined);
+  const [first] = picks;
+  if (first === undefined || picks.length < codes.length || picks.some(({ slot }) => slot !== first.slot)) {
+    return undefined;
+  }
+  return {
+    slot: first.slot,
+    from: (rows) => picks.reduce<readonly Value[]>((kept, pick) => pick.from(kept), rows),
+  };
+}
+
+function isDefined(pick: RowPick | undefined): pick is RowPick {
+  return pick !== undefined;
 }
 
 /** Any of them. */

@@ -3,6 +3,7 @@ import { booleanType, errorType, type Type } from '../../types/type.ts';
 import { joinErrors } from '../../values/error.ts';
 import { isError, type Value } from '../../values/value.ts';
 import type { CompiledCall, Frame, NowCode, Steps } from '../../compiler/code.ts';
+import { keep } from '../../compiler/float.ts';
 import { countValue } from '../count-value.ts';
 import type { CallCheck, FunctionEntry, Role } from '../entry.ts';
 import { argument, asTable, countEvery, eachRow, tableScope, wantTable } from '../rows.ts';
@@ -64,14 +65,16 @@ function* runFilter(call: CompiledCall, frame: Frame): Steps {
 function filterNow(test: NowCode, frame: Frame, rows: readonly Value[], slot: number): readonly Value[] {
   const kept: Value[] = [];
   const { run, slots } = frame;
+  if (test.pick?.slot === slot) {
+    run.spend(rows.length);
+    return test.pick.from(rows);
+  }
   const holds = test.run;
   for (let index = 0; index < rows.length; index += 1) {
     if (index % countEvery === 0) run.spend(Math.min(countEvery, rows.length - index));
     const row = rows[index] ?? null;
     slots[slot] = row;
-    const value = holds(frame);
-    if (value === true) kept.push(row);
-    else if (value !== false && isError(value)) kept.push(value);
+    keep(kept, row, holds(frame));
   }
   return kept;
 }

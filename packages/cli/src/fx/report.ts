@@ -1,6 +1,16 @@
 /** What is wrong with a formula, for people and for programs. */
 import type { Json, Severity } from '@connectory/base';
-import { errorKindName, toDiagnostic, type ErrorValue, type Problem, type Span } from '@connectory/powerfx';
+import {
+  diagnostics,
+  errorKindName,
+  offsetAt,
+  toDiagnostic,
+  type Engine,
+  type ErrorValue,
+  type FormulaOptions,
+  type Problem,
+  type Span,
+} from '@connectory/powerfx';
 
 /** One thing that is wrong, with the text it is wrong in. */
 export interface Finding {
@@ -12,6 +22,8 @@ export interface Finding {
   readonly text: string;
   /** The file the text is from. */
   readonly file: string | undefined;
+  /** What would mend it, as an imperative. */
+  readonly fix?: string;
 }
 
 /** A text that was read, and where it is from. */
@@ -25,6 +37,19 @@ export function findingsOf(problems: readonly Problem[], { text, file }: SourceT
   return problems.map((problem) => {
     const { severity, code, message } = toDiagnostic(problem, text);
     return { severity, code, message, span: problem.span, text, file };
+  });
+}
+
+/** What is wrong with a formula as an engine reads it, with what mends it. */
+export function formulaFindings(
+  engine: Engine,
+  { text, file }: SourceText,
+  options: FormulaOptions,
+): readonly Finding[] {
+  return diagnostics(engine, text, options).map(({ severity, code, message, range, fixes }) => {
+    const [fix] = fixes;
+    const span = { start: offsetAt(text, range.start), end: offsetAt(text, range.end) };
+    return { severity, code, message, span, text, file, ...(fix !== undefined && { fix: fix.title }) };
   });
 }
 
@@ -48,17 +73,19 @@ export function hasFatal(findings: readonly Finding[]): boolean {
 }
 
 /** As lines: `error   1:7 message (code)`, the line it is in, and what is meant underlined. */
-export function findingLines({ severity, code, message, span, text, file }: Finding): readonly string[] {
+export function findingLines(finding: Finding): readonly string[] {
+  const { severity, code, message, span, text, file, fix } = finding;
+  const mend = fix === undefined ? [] : [`  fix: ${visible(fix)}`];
   const said = `${visible(message)} (${code})`;
   const name = severity.padEnd(7);
-  if (span === undefined) return [`${name} ${file === undefined ? '' : `${file} `}${said}`];
+  if (span === undefined) return [`${name} ${file === undefined ? '' : `${file} `}${said}`, ...mend];
   const place = placeOf(text, span);
   const where = `${file === undefined ? '' : `${file}:`}${place.line}:${place.column}`;
-  return [`${name} ${where} ${said}`, ...underlined(place)];
+  return [`${name} ${where} ${said}`, ...underlined(place), ...mend];
 }
 
 /** As JSON. Line and column count from 1, offsets are UTF-16 units and count from 0. */
-export function findingJson({ severity, code, message, span, text, file }: Finding): Json {
+export function findingJson({ severity, code, message, span, text, file, fix }: Finding): Json {
   const place = span === undefined ? undefined : placeOf(text, span);
   return {
     code,
@@ -66,6 +93,7 @@ export function findingJson({ severity, code, message, span, text, file }: Findi
     message,
     ...(file !== undefined && { file }),
     ...(place && span && { line: place.line, column: place.column, start: span.start, end: span.end }),
+    ...(fix !== undefined && { fix }),
   };
 }
 

@@ -15,6 +15,7 @@ import {
   findingJson,
   findingLines,
   findingsOf,
+  formulaFindings,
   hasFatal,
   runFindings,
   type Finding,
@@ -110,7 +111,7 @@ export function createSession(start: SessionStart, cancel?: CancelSignal): Sessi
 
   const check = (source: SourceText): Checked => {
     const formula = host.engine.formula(source.text, host.formulaOptions);
-    return { formula, findings: findingsOf(formula.problems, source) };
+    return { formula, findings: formulaFindings(host.engine, source, host.formulaOptions) };
   };
 
   const finish = (result: {

@@ -2,6 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { benchCall } from './call.ts';
 import { benchCheck } from './check.ts';
+import { benchExpressions } from './expressions.ts';
 import { benchImport } from './import.ts';
 import { benchPowerFx } from './powerfx.ts';
 import { benchPowerFxBundle } from './powerfx-bundle.ts';
@@ -10,6 +11,7 @@ const benches: Readonly<Record<string, () => readonly string[] | Promise<readonl
   import: benchImport,
   call: benchCall,
   check: benchCheck,
+  expressions: benchExpressions,
   powerfx: benchPowerFx,
   'powerfx-bundle': benchPowerFxBundle,
 };

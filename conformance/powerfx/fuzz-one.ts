@@ -5,11 +5,14 @@ import {
   createEngine,
   createSymbolTable,
   diagnostics,
+  formatDefinitions,
   formatFormula,
   hover,
   minify,
   printValue,
   recordOf,
+  semanticTokens,
+  signatureHelp,
   tableOf,
   variable,
   type Engine,
@@ -66,9 +69,12 @@ export async function tryFormula(
     const offset = Math.floor(random() * (text.length + 1));
     completion(engine, text, offset);
     hover(engine, text, offset);
+    signatureHelp(engine, text, offset);
+    semanticTokens(engine, text);
     diagnostics(engine, text);
   }
   formatFormula(text);
+  formatDefinitions(`Name = ${text};`);
   minify(text, { removeComments: true });
   checkPrototypes();
 }

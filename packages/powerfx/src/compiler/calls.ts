@@ -129,7 +129,9 @@ function waitingCode(
     run: async (frame) => {
       const values = await evaluateAll(call.args, frame);
       const errors = seesErrors ? undefined : errorsOf(values);
-      return placed(errors ?? (await run(frame.run, values, call)), call);
+      if (errors !== undefined) return placed(errors, call);
+      frame.run.checkTime();
+      return placed(await run(frame.run, values, call), call);
     },
   };
 }

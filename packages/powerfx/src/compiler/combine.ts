@@ -34,8 +34,9 @@ export function mapTwo(left: Code, right: Code, apply: (a: Value, b: Value, fram
       const first = a(frame);
       if (first instanceof Promise && frame.inTurn)
         return first.then(async (x) => apply(x, await b(frame), frame));
+      if (first instanceof Promise)
+        return Promise.all([first, begin(right, frame)]).then(([x, y]) => apply(x, y, frame));
       const second = b(frame);
-      if (first instanceof Promise) return Promise.all([first, second]).then(([x, y]) => apply(x, y, frame));
       return second instanceof Promise
         ? second.then((y) => apply(first, y, frame))
         : apply(first, second, frame);
@@ -76,11 +77,24 @@ export function evaluateAll(
   return frame.inTurn ? evaluateInTurn(codes, frame) : evaluateTogether(codes, frame);
 }
 
-function evaluateTogether(
+/**
+ * Runs code while other code is being waited for. What a limit ends comes as a rejection and is not thrown, so that whoever
+ * joins the promises takes care of all of them: one that nobody listened to would end the process when it is rejected too.
+ */
+function begin(code: Code, frame: Frame): Value | Promise<Value> {
+  try {
+    return code.run(frame);
+  } catch (thrown) {
+    return Promise.reject<Value>(thrown);
+  }
+}
+
+/** The values of codes, waited for together whatever they do. */
+export function evaluateTogether(
   codes: readonly Code[],
   frame: Frame,
 ): readonly Value[] | Promise<readonly Value[]> {
-  const pending = codes.map((code) => code.run(frame));
+  const pending = codes.map((code) => begin(code, frame));
   const known: Value[] = [];
   for (const value of pending) {
     if (value instanceof Promise) return Promise.all(pending.map((each) => Promise.resolve(each)));

@@ -132,7 +132,15 @@ function meaningCode(meaning: Meaning | undefined): Code {
   switch (meaning?.kind) {
     case 'variable': {
       const { symbol } = meaning;
-      if (symbol.waits) return { kind: 'later', run: () => symbol.read() };
+      if (symbol.waits) {
+        return {
+          kind: 'later',
+          run: ({ run }) => {
+            run.checkTime();
+            return symbol.read();
+          },
+        };
+      }
       return {
         kind: 'now',
         run: () => {

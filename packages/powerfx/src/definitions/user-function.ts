@@ -211,9 +211,9 @@ function wrongField(
   return undefined;
 }
 
-/** Whether a body may have to wait: it reads something slow, or calls something that waits. */
+/** Whether a body may have to wait: it reads something slow, changes rows that are kept elsewhere, or calls what waits. */
 function waits(bound: Bound, seen: Set<Bound>): boolean {
-  if (bound.reads.some((symbol) => symbol.waits)) return true;
+  if (bound.reads.some((symbol) => symbol.waits || symbol.rows !== undefined)) return true;
   return bound.calls.some((call) => {
     if (call === undefined) return false;
     if (call.entry.implementation.kind === 'waiting') return true;
@@ -251,7 +251,9 @@ function callCode(call: CompiledCall, name: string, returns: Type, body: () => B
     }
     const { run } = frame;
     run.spend(1);
-    if (run.depth >= run.limits.depth) {
+    // Counted by the frame and not by the run: calls that wait at the same time are beside each other, not inside.
+    const depth = frame.depth + 1;
+    if (depth > run.limits.depth) {
       throw new Stopped(
         errorValue(
           'InvalidFunctionUsage',
@@ -260,13 +262,9 @@ function callCode(call: CompiledCall, name: string, returns: Type, body: () => B
         ),
       );
     }
-    run.depth += 1;
     const slots = Array.from({ length: bound.slots }, (_, index) => values[index] ?? null);
-    const finish = (value: Value): Value => {
-      run.depth -= 1;
-      return returns === voidType && !isError(value) ? voidValue : value;
-    };
-    const result = code.run({ run, slots, inTurn: bound.sideEffects });
+    const finish = (value: Value): Value => (returns === voidType && !isError(value) ? voidValue : value);
+    const result = code.run({ run, slots, inTurn: bound.sideEffects, depth });
     return result instanceof Promise ? result.then(finish) : finish(result);
   };
   const mayWait = call.node.kind === 'call' && call.entry.waits?.() === true;

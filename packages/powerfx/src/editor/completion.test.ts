@@ -51,6 +51,11 @@ describe('completion', () => {
     expect(labels(offered(marked))).toEqual(expected);
   });
 
+  it('offers formats of dates for dates only', () => {
+    expect(labels(offered('Text(Today(), |'))).toContain('DateTimeFormat.UTC');
+    expect(labels(offered('Text(1, |'))).not.toContain('DateTimeFormat.UTC');
+  });
+
   it('puts near names first, then those that begin with the word', () => {
     expect(labels(offered('Filter(Orders, tot|')).slice(0, 1)).toEqual(['Total']);
     const found = labels(offered('Filter(Orders, to|'));

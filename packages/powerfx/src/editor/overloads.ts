@@ -57,6 +57,8 @@ const lines: Readonly<Record<string, readonly string[]>> = {
   Mod: ['number divisor', 'number_or_column divisor_or_column'],
   Power: ['base exponent', 'base_or_column exponent_or_column'],
   Trunc: ['number; number num_digits', 'source; source num_digits'],
+  Search: ['source text column; +1'],
+  TimeZoneOffset: ['; date'],
   Dec2Hex: ['number places', 'table places'],
   Hex2Dec: ['number', 'table'],
   ColorFade: ['color fade', 'color_or_column fade_or_column'],

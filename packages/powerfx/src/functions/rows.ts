@@ -12,7 +12,13 @@ import {
 import { errorValue } from '../values/error.ts';
 import type { UntypedData } from '../values/untyped.ts';
 import { isError, type TableValue, type Value } from '../values/value.ts';
+import type { Features } from '../config/features.ts';
 import type { CallCheck, ScopeRequest, ScopeSpec } from './entry.ts';
+
+/** What a column that a function makes is called: before it was always Value it was Result. */
+export function resultColumn(features: Features): string {
+  return features.consistentOneColumnTableResult ? 'Value' : 'Result';
+}
 
 /** The scope of functions that work on each row of their first argument. */
 export function rowScope({ types, alias }: ScopeRequest): ScopeSpec | undefined {

@@ -135,7 +135,12 @@ function runCode(code: Code | undefined, bound: Bound, services: RunServices): V
   if (code === undefined) return errorValue('AnalysisError', 'The formula has errors and cannot be run.');
   const run = startRun(services);
   try {
-    const value = code.run({ run, slots: emptySlots(bound.slots), inTurn: bound.sideEffects });
+    const value = code.run({
+      run,
+      slots: emptySlots(bound.slots),
+      inTurn: bound.sideEffects,
+      depth: 0,
+    });
     return value instanceof Promise ? value.catch(stoppedValue) : value;
   } catch (thrown) {
     return stoppedValue(thrown);

@@ -61,10 +61,10 @@ export interface RunServices {
 export interface Run extends RunServices {
   /** Counts work. Ends the evaluation when a limit is passed or it was cancelled. */
   readonly spend: (steps: number) => void;
+  /** Ends the evaluation when its time is over or it was cancelled: asked for before anything slow is begun. */
+  readonly checkTime: () => void;
   /** Ends the evaluation when a text of this length is too long. */
   readonly checkLength: (length: number) => void;
-  /** How many user-defined functions are being called inside each other. */
-  depth: number;
 }
 
 /** Thrown to unwind an evaluation that has passed a limit; caught where the evaluation began, never seen outside. */
@@ -96,7 +96,6 @@ class RunState implements Run {
   readonly effects: RunServices['effects'];
   readonly limits: RunServices['limits'];
   readonly cancel: RunServices['cancel'];
-  depth = 0;
   #used = 0;
   #nextLook = clockEvery;
   #deadline: number | undefined;
@@ -117,6 +116,10 @@ class RunState implements Run {
   spend(steps: number): void {
     this.#used += steps;
     if (this.#used >= this.#nextLook) this.#look();
+  }
+
+  checkTime(): void {
+    this.#look();
   }
 
   checkLength(length: number): void {

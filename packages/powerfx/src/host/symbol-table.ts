@@ -7,18 +7,17 @@ import { builtInSets } from './enums.ts';
 import type { OptionSetSymbol, Symbol, Symbols, VariableSymbol } from './symbols.ts';
 import { variable } from './variable.ts';
 
-const enumSymbols: readonly OptionSetSymbol[] = builtInSets.map((set) => ({
-  kind: 'optionSet',
-  name: set.name,
-  set,
-}));
+const enumSymbols: ReadonlyMap<string, OptionSetSymbol> = new Map(
+  builtInSets.map((set) => [set.name, { kind: 'optionSet', name: set.name, set }]),
+);
 
 /** Names that can be added to and removed. Later names hide earlier ones of the same name. */
 export interface SymbolTable extends Symbols {
   readonly add: (symbol: Symbol) => void;
   readonly remove: (name: string) => void;
   readonly addFunction: (entry: FunctionEntry) => void;
-  readonly removeFunction: (name: string) => void;
+  /** Removes a function by name and namespace; none unless told. */
+  readonly removeFunction: (name: string, namespace?: string) => void;
 }
 
 /** How a table of names begins. */
@@ -29,11 +28,17 @@ export interface SymbolTableOptions {
 
 /** A table with the enums and functions of the language. */
 export function createSymbolTable(options: SymbolTableOptions = {}): SymbolTable {
-  const symbols = new Map<string, Symbol>(enumSymbols.map((symbol) => [symbol.name, symbol]));
+  const symbols = new Map<string, Symbol>(enumSymbols);
   const types = new Map<string, Type>();
   const byDisplayName = new Map<string, Symbol>();
   const functions = new Map<string, FunctionEntry>();
   const keyOf = (name: string, namespace: string): string => `${namespace}.${name}`;
+  /** Another name may have taken the display name since: then it keeps it. */
+  const forgetDisplayName = (name: string): void => {
+    const known = symbols.get(name);
+    if (known === undefined || known.kind === 'type' || known.displayName === undefined) return;
+    if (byDisplayName.get(known.displayName)?.name === name) byDisplayName.delete(known.displayName);
+  };
   /** A variable that becomes known to other formulas when it is written. */
   const declared = (name: string, type: Type, by: string): VariableSymbol => {
     // A collection begins empty; what Set names has no value before it is set.
@@ -70,17 +75,19 @@ export function createSymbolTable(options: SymbolTableOptions = {}): SymbolTable
         types.set(symbol.name, symbol.type);
         return;
       }
+      forgetDisplayName(symbol.name);
       symbols.set(symbol.name, symbol);
       if (symbol.displayName !== undefined) byDisplayName.set(symbol.displayName, symbol);
     },
     remove: (name) => {
-      const known = symbols.get(name);
-      symbols.delete(name);
+      forgetDisplayName(name);
+      // What hid an enum of the language is gone, and the enum is there again.
+      const hidden = enumSymbols.get(name);
+      if (hidden === undefined || symbols.get(name) === hidden) symbols.delete(name);
+      else symbols.set(name, hidden);
       types.delete(name);
-      if (known !== undefined && known.kind !== 'type' && known.displayName !== undefined)
-        byDisplayName.delete(known.displayName);
     },
     addFunction: (entry) => functions.set(keyOf(entry.name, entry.namespace ?? ''), entry),
-    removeFunction: (name) => functions.delete(keyOf(name, '')),
+    removeFunction: (name, namespace = '') => functions.delete(keyOf(name, namespace)),
   };
 }

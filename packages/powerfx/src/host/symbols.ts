@@ -32,6 +32,7 @@ export interface VariableSymbol {
   readonly type: Type;
   /** Whether reading may have to wait, as for a data source. */
   readonly waits: boolean;
+  /** What fails is an error value; a rejected promise is a bug of the host. */
   readonly read: () => Value | Promise<Value>;
   /** Takes a whole new value; absent when the name cannot be set. */
   readonly write?: (value: Value) => void;

@@ -1,6 +1,6 @@
 import type { Formula } from '../host/engine.ts';
 import type { VariableSymbol } from '../host/symbols.ts';
-import type { Problem } from '../syntax/problem.ts';
+import { isFatal, type Problem } from '../syntax/problem.ts';
 import type { Type } from '../types/type.ts';
 import type { Value } from '../values/value.ts';
 
@@ -29,4 +29,43 @@ export interface Cell {
   turn: number;
   /** Whether a value is being waited for; the last one is kept meanwhile. */
   isPending: boolean;
+}
+
+/** Why a cell has no value. */
+export function problemText(cell: Cell): string {
+  const problem = cell.problems.find(isFatal);
+  return problem === undefined ? `${cell.name} has errors.` : `${cell.name} has errors: ${problem.key}.`;
+}
+
+/** A cell that reads nothing and has no value yet. */
+export function newCell(name: string, type: Type): Cell {
+  return {
+    name,
+    symbol: placeholder(name, type),
+    formula: undefined,
+    text: undefined,
+    type,
+    value: null,
+    problems: [],
+    reads: new Set(),
+    readers: new Set(),
+    rank: 0,
+    dirtyRank: undefined,
+    turn: 0,
+    isPending: false,
+  };
+}
+
+/** What a name stands for until its cell has a symbol of its own. */
+function placeholder(name: string, type: Type): VariableSymbol {
+  return {
+    kind: 'variable',
+    name,
+    type,
+    waits: false,
+    read: () => null,
+    canSet: false,
+    canMutate: false,
+    canSetParts: false,
+  };
 }

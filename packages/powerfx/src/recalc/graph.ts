@@ -8,8 +8,6 @@
 import { allReads } from '../definitions/user-function.ts';
 import type { Engine, FormulaOptions } from '../host/engine.ts';
 import type { VariableSymbol } from '../host/symbols.ts';
-import { separatorsFor } from '../lexer/separators.ts';
-import type { LexerOptions } from '../lexer/tokenize.ts';
 import { isFatal, type Problem } from '../syntax/problem.ts';
 import { errorType, type Type } from '../types/type.ts';
 import { sameValue } from '../values/compare.ts';
@@ -18,7 +16,7 @@ import { errorValue } from '../values/error.ts';
 import { typeOfValue } from '../values/type-of.ts';
 import type { Value } from '../values/value.ts';
 import { startRun } from '../host/run.ts';
-import type { Cell } from './cell.ts';
+import { newCell, problemText, type Cell } from './cell.ts';
 import { namesMentioned } from './mentions.ts';
 import { pathTo, raiseRanks, RankQueue } from './order.ts';
 import { renameInText } from './rename.ts';
@@ -82,7 +80,8 @@ export interface Recalculation {
  */
 export function createRecalculation(engine: Engine): Recalculation {
   const cells = new Map<string, Cell>();
-  const bySymbol = new Map<VariableSymbol, Cell>();
+  /** Cells by the symbols they have, and had: bodies of functions keep the one they were bound to. */
+  const bySymbol = new WeakMap<VariableSymbol, Cell>();
   /** Formulas by the names they mention, known or not. */
   const mentions = new Map<string, Set<Cell>>();
   const options = new Map<Cell, FormulaOptions>();
@@ -90,6 +89,8 @@ export function createRecalculation(engine: Engine): Recalculation {
   const queue = new RankQueue();
   const unbound = new Set<Cell>();
   const changed = new Set<Cell>();
+  /** Formulas that would close a circle: they are read again when another one stops reading something. */
+  const circular = new Set<Cell>();
   let depth = 0;
   let evaluations = 0;
 
@@ -112,7 +113,6 @@ export function createRecalculation(engine: Engine): Recalculation {
   });
 
   const publish = (cell: Cell): void => {
-    bySymbol.delete(cell.symbol);
     cell.symbol = symbolOf(cell, false);
     bySymbol.set(cell.symbol, cell);
     engine.symbols.add(cell.symbol);
@@ -120,26 +120,14 @@ export function createRecalculation(engine: Engine): Recalculation {
   };
 
   const makeCell = (name: string, type: Type): Cell => {
-    const cell: Cell = {
-      name,
-      symbol: placeholder(name, type),
-      formula: undefined,
-      text: undefined,
-      type,
-      value: null,
-      problems: [],
-      reads: new Set(),
-      readers: new Set(),
-      rank: 0,
-      dirtyRank: undefined,
-      turn: 0,
-      isPending: false,
-    };
+    const cell = newCell(name, type);
     cells.set(name, cell);
     return cell;
   };
 
   const take = (cell: Cell, value: Value): void => {
+    // Who was told that a value is waited for is told that it came, also when it is the old one.
+    if (cell.isPending) changed.add(cell);
     cell.isPending = false;
     if (sameValue(cell.value, value)) return;
     cell.value = value;
@@ -148,12 +136,13 @@ export function createRecalculation(engine: Engine): Recalculation {
   };
 
   const namesIn = (cell: Cell, text: string): ReadonlySet<string> =>
-    namesMentioned(text, lexerOptions(options.get(cell) ?? {}));
+    namesMentioned(text, options.get(cell) ?? {});
 
   /** Parts a cell from its formula: from what it reads, and from an answer that is still waited for. */
   const unlink = (cell: Cell): void => {
     cell.turn += 1;
-    cell.isPending = false;
+    circular.delete(cell);
+    if (cell.reads.size > 0) for (const other of circular) unbound.add(other);
     for (const read of cell.reads) read.readers.delete(cell);
     cell.reads.clear();
     if (cell.text !== undefined)
@@ -171,13 +160,22 @@ export function createRecalculation(engine: Engine): Recalculation {
   const bind = (cell: Cell): void => {
     const { text } = cell;
     if (text === undefined) return;
+    const before = circular.size > 0 ? [...cell.reads] : [];
     for (const read of cell.reads) read.readers.delete(cell);
     cell.reads.clear();
-    for (const name of namesIn(cell, text)) addMention(name, cell);
+    const names = namesIn(cell, text);
+    for (const name of names) addMention(name, cell);
+    // A new formula that reads itself has to find itself.
+    if (names.has(cell.name) && !bySymbol.has(cell.symbol)) publish(cell);
     const formula = engine.formula(text, options.get(cell) ?? {});
     cell.problems = formula.problems;
     const cycle = link(cell, allReads(formula.bound));
-    if (cycle !== undefined) cell.problems = [...cell.problems, cycle];
+    circular.delete(cell);
+    if (before.some((read) => !cell.reads.has(read))) for (const other of circular) unbound.add(other);
+    if (cycle !== undefined) {
+      cell.problems = [...cell.problems, cycle];
+      circular.add(cell);
+    }
     cell.formula = cell.problems.some(isFatal) ? undefined : formula;
     cell.rank = 0;
     raiseRanks(cell);
@@ -196,7 +194,7 @@ export function createRecalculation(engine: Engine): Recalculation {
     let cycle: Problem | undefined;
     for (const symbol of reads) {
       const read = bySymbol.get(symbol);
-      if (read === undefined) continue;
+      if (read === undefined || cells.get(read.name) !== read) continue;
       const path = pathTo(read, cell);
       if (path === undefined) {
         cell.reads.add(read);
@@ -229,8 +227,12 @@ export function createRecalculation(engine: Engine): Recalculation {
     const { turn } = cell;
     cell.isPending = true;
     changed.add(cell);
-    void value.then((known) => {
+    const settle = (known: Value): void => {
       if (cell.turn === turn) batch(() => take(cell, known));
+    };
+    // A host should answer with an error value. One that rejects has a bug, which must not end the process.
+    value.then(settle, (thrown: unknown) => {
+      settle(errorValue('Internal', thrown instanceof Error ? thrown.message : String(thrown)));
     });
   };
 
@@ -331,7 +333,6 @@ export function createRecalculation(engine: Engine): Recalculation {
       queue.remove(cell);
       changed.delete(cell);
       cells.delete(name);
-      bySymbol.delete(cell.symbol);
       engine.symbols.remove(name);
       for (const reader of cell.readers) reader.reads.delete(cell);
       for (const reader of mentions.get(name) ?? []) unbound.add(reader);
@@ -347,7 +348,11 @@ export function createRecalculation(engine: Engine): Recalculation {
       );
       const texts = affected.map(([name, reader]) => {
         const readerOptions = options.get(reader) ?? {};
-        return [name, renameInText(engine, reader.text ?? '', from, to, readerOptions), readerOptions] as const;
+        return [
+          name,
+          renameInText(engine, reader.text ?? '', from, to, readerOptions),
+          readerOptions,
+        ] as const;
       });
       const own = options.get(cell);
       const { text, value, type } = cell;
@@ -382,33 +387,7 @@ export function createRecalculation(engine: Engine): Recalculation {
   };
 }
 
-function lexerOptions({ culture, textFirst, reservedWords }: FormulaOptions): LexerOptions {
-  return {
-    ...(culture === undefined ? {} : { separators: separatorsFor(culture.decimalSeparator) }),
-    textFirst: textFirst ?? false,
-    reservedWords: reservedWords ?? true,
-  };
-}
-
 function viewOf(cell: Cell): CellView {
   const { name, type, value, text, problems, isPending } = cell;
   return { name, type, value, text, problems, isPending };
-}
-
-function problemText(cell: Cell): string {
-  const problem = cell.problems.find(isFatal);
-  return problem === undefined ? `${cell.name} has errors.` : `${cell.name} has errors: ${problem.key}.`;
-}
-
-function placeholder(name: string, type: Type): VariableSymbol {
-  return {
-    kind: 'variable',
-    name,
-    type,
-    waits: false,
-    read: () => null,
-    canSet: false,
-    canMutate: false,
-    canSetParts: false,
-  };
 }

@@ -36,8 +36,7 @@ export function renameInText(
 /** Whether a call around a node brings a name into scope that would be taken for the new global one. */
 function isHidden(bound: Bound, { span }: NameNode, name: string): boolean {
   const brings = (scoped: ScopeName): boolean =>
-    scoped.name === name ||
-    (scoped.type.kind === 'record' && fieldName(scoped.type, name) !== undefined);
+    scoped.name === name || (scoped.type.kind === 'record' && fieldName(scoped.type, name) !== undefined);
   for (const node of nodesOf(bound.syntax.root)) {
     if (node.kind !== 'call' || node.span.start > span.start || node.span.end < span.end) continue;
     if (bound.calls[node.id]?.scope.some(brings) === true) return true;

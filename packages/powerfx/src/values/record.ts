@@ -37,7 +37,9 @@ export function valueRow(value: Value): RecordValue {
   return { kind: 'record', shape: valueShape, values: [value] };
 }
 
-/** A one-column table: the column is named Value. */
-export function valueTable(values: readonly Value[]): TableValue {
-  return { kind: 'table', rows: values.map(valueRow) };
+/** A one-column table: the column is named Value, unless older rules name it otherwise. */
+export function valueTable(values: readonly Value[], column = 'Value'): TableValue {
+  if (column === 'Value') return { kind: 'table', rows: values.map(valueRow) };
+  const shape = shapeOf([column]);
+  return { kind: 'table', rows: values.map((value) => recordWith(shape, [value])) };
 }

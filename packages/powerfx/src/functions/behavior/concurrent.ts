@@ -1,4 +1,4 @@
-import { errorsOf } from '../../compiler/combine.ts';
+import { errorsOf, evaluateTogether } from '../../compiler/combine.ts';
 import type { FunctionEntry } from '../entry.ts';
 import { done, doneType } from './results.ts';
 
@@ -29,8 +29,7 @@ export const concurrentFunction: FunctionEntry = {
       }
       return {
         kind: 'later',
-        run: async (frame) =>
-          errorsOf(await Promise.all(args.map((code) => Promise.resolve(code.run(frame))))) ?? done(call),
+        run: async (frame) => errorsOf(await evaluateTogether(args, frame)) ?? done(call),
       };
     },
   },

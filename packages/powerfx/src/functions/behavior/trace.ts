@@ -28,7 +28,7 @@ export const traceFunction: FunctionEntry = {
       parameters: [
         { name: 'message', description: 'What is told.' },
         {
-          name: 'trace_severity',
+          name: 'severity',
           description: 'How grave it is, of TraceSeverity; information when left out.',
           optional: true,
         },

@@ -10,7 +10,7 @@ import { isError, type Value } from '../../values/value.ts';
 import type { CallCheck, FunctionEntry, Parameter, Role } from '../entry.ts';
 import { typedValue, untypeablePart } from './typed.ts';
 
-const json: Parameter = { name: 'json', description: 'A JSON text.' };
+const json: Parameter = { name: 'input', description: 'A JSON text.' };
 const untyped: Parameter = { name: 'value', description: 'An untyped value, as ParseJSON gives it.' };
 const type: Parameter = { name: 'type', description: 'The name of a type, or Type(…).' };
 

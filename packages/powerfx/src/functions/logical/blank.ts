@@ -22,12 +22,13 @@ function question(
   description: string,
   answer: (value: Value) => Value,
   seesErrors: boolean,
+  parameter = 'expression',
 ): FunctionEntry {
   return {
     name,
     category: 'information',
     description,
-    signatures: [{ parameters: [{ name: 'expression', description: 'The value that is looked at.' }] }],
+    signatures: [{ parameters: [{ name: parameter, description: 'The value that is looked at.' }] }],
     min: 1,
     max: 1,
     check: (call) => {
@@ -51,7 +52,13 @@ function isBlank(value: Value): boolean {
 }
 
 export const isBlankFunction = question('IsBlank', 'True for blank and for an empty text.', isBlank, false);
-export const isErrorFunction = question('IsError', 'True when the value is an error.', isError, true);
+export const isErrorFunction = question(
+  'IsError',
+  'True when the value is an error.',
+  isError,
+  true,
+  'value',
+);
 export const isBlankOrErrorFunction = question(
   'IsBlankOrError',
   'True for blank, for an empty text, and for an error.',

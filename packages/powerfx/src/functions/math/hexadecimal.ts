@@ -43,6 +43,7 @@ export const hexadecimalFunctions: readonly FunctionEntry[] = [
       description: 'A number as a hexadecimal text.',
       returns: textType,
       tabular: true,
+      column: 'Value',
       tabularFrom: 2,
     },
     number('number', 'The number.'),
@@ -56,6 +57,7 @@ export const hexadecimalFunctions: readonly FunctionEntry[] = [
       description: 'The number that a hexadecimal text stands for.',
       returns: (call) => call.numeric,
       tabular: true,
+      column: 'Value',
     },
     text('number', 'The hexadecimal text.'),
     (run, digits) => {

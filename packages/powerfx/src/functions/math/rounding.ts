@@ -30,14 +30,10 @@ function rounding(
   mode: FloatRounding & RoundingMode,
   digits: Param<number>,
 ): FunctionEntry {
-  return scalar2(
-    { ...spec(name, description), column: 'anyTable' },
-    anyNumber('number', 'The number.'),
-    digits,
-    (_, value, places) =>
-      typeof value === 'number'
-        ? floatResult(roundFloat(value, places, mode))
-        : fits(roundDecimal(value, places, mode)),
+  return scalar2(spec(name, description), anyNumber('number', 'The number.'), digits, (_, value, places) =>
+    typeof value === 'number'
+      ? floatResult(roundFloat(value, places, mode))
+      : fits(roundDecimal(value, places, mode)),
   );
 }
 

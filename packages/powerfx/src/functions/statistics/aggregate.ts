@@ -4,6 +4,7 @@ import { isDateLike, isNumeric } from '../../types/coercion.ts';
 import { dateTimeType, errorType, numberType, unknownType, type Type } from '../../types/type.ts';
 import { convertValue } from '../../values/convert.ts';
 import { isError, type Value } from '../../values/value.ts';
+import { evaluateAll } from '../../compiler/combine.ts';
 import type { CompiledCall, Frame, NowCode, Steps } from '../../compiler/code.ts';
 import type { CallCheck, FunctionEntry, Role } from '../entry.ts';
 import { floatResult } from '../numeric-result.ts';
@@ -121,8 +122,9 @@ function* run(call: CompiledCall, frame: Frame, aggregate: Aggregate): Steps {
     }
     yield* eachRow(call, frame, table.rows, body, add);
   } else {
-    const pending = call.args.map((code) => code.run(frame));
-    for (const value of pending) add(value instanceof Promise ? yield value : value);
+    const given = evaluateAll(call.args, frame);
+    if (given instanceof Promise) yield given.then((known) => (known.forEach(add), null));
+    else given.forEach(add);
   }
   const result = errors ?? aggregate.fold(values, call.type);
   return isDateLike(call.type) ? convertValue(result, call.type, frame.run) : result;

@@ -107,7 +107,12 @@ export const endFunctions: readonly FunctionEntry[] = [
     category: 'table',
     description: 'The row at a place of a table, counting from 1.',
     signatures: [
-      { parameters: [source, { name: 'index', description: 'The place, from 1 to the number of rows.' }] },
+      {
+        parameters: [
+          { name: 'table', description: 'The table.' },
+          { name: 'index', description: 'The place, from 1 to the number of rows.' },
+        ],
+      },
     ],
     min: 2,
     max: 2,

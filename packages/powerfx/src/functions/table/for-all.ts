@@ -13,6 +13,7 @@ import {
   asTable,
   eachRow,
   isItems,
+  resultColumn,
   rowScope,
   tableScope,
   untypedArray,
@@ -70,7 +71,7 @@ export const concatFunction: FunctionEntry = {
   signatures: [
     {
       parameters: [
-        source,
+        { name: 'table', description: 'The table.' },
         { name: 'expression', description: 'The text of a row.' },
         { name: 'separator', description: 'What stands between two texts.', optional: true },
       ],
@@ -124,7 +125,7 @@ export const distinctFunction: FunctionEntry = {
     const body = call.types[1] ?? unknownType;
     if (table === undefined || body.kind === 'error') return errorType;
     if (body.kind === 'void') call.fail(1, 'ErrBadType');
-    return columnType(call.features.consistentOneColumnTableResult ? 'Value' : 'Result', body);
+    return columnType(resultColumn(call.features), body);
   },
   implementation: { kind: 'lazy', run: runDistinct },
 };
@@ -160,5 +161,5 @@ function* runDistinct(call: CompiledCall, frame: Frame): Steps {
     kept.push(value);
     return true;
   });
-  return failed ?? valueTable(kept);
+  return failed ?? valueTable(kept, resultColumn(frame.run.configuration.features));
 }

@@ -69,19 +69,23 @@ export const formFunctions: readonly FunctionEntry[] = [
   ),
   scalar1(spec('TrimEnds', 'A text without white space at its ends.'), source, (_, value) => trimEnds(value)),
   scalar1(
-    spec('Char', 'The character with a code of the Latin-1 set.'),
+    { ...spec('Char', 'The character with a code of the Latin-1 set.'), column: 'Result' },
     number('number', 'The code, from 1 to 255.'),
     (_, code) => characterOf(code, 255),
   ),
   scalar1(
-    spec('UniChar', 'The character with a Unicode code point.'),
+    { ...spec('UniChar', 'The character with a Unicode code point.'), column: 'Value' },
     number('number', 'The code point.'),
     (_, code) => characterOf(code, 0x10ffff),
   ),
-  scalarMany({ ...spec('Concatenate', 'Texts one after the other.'), min: 1 }, source, (run, values) => {
-    run.checkLength(values.reduce((sum, value) => sum + value.length, 0));
-    return values.join('');
-  }),
+  scalarMany(
+    { ...spec('Concatenate', 'Texts one after the other.'), min: 1, column: 'Result' },
+    source,
+    (run, values) => {
+      run.checkLength(values.reduce((sum, value) => sum + value.length, 0));
+      return values.join('');
+    },
+  ),
   scalar1(
     spec('EncodeUrl', 'A text as it may stand in an address.', false),
     text('url', 'The text.'),

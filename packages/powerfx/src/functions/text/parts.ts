@@ -6,6 +6,7 @@ import { valueTable } from '../../values/record.ts';
 import type { Value } from '../../values/value.ts';
 import type { FunctionEntry } from '../entry.ts';
 import { number, optional, text, type Param } from '../params.ts';
+import { resultColumn } from '../rows.ts';
 import { scalar1, scalar2, scalar3, scalar4, type ScalarSpec } from '../scalar.ts';
 
 const spec = (
@@ -89,7 +90,10 @@ function substitutedLength(whole: string, old: string, inserted: string): number
 
 export const partFunctions: readonly FunctionEntry[] = [
   scalar1(
-    spec('Len', 'How many characters a text has (UTF-16 units).', (call) => call.numeric),
+    {
+      ...spec('Len', 'How many characters a text has (UTF-16 units).', (call) => call.numeric),
+      column: 'Result',
+    },
     source,
     (_, value) => value.length,
   ),
@@ -167,13 +171,18 @@ export const partFunctions: readonly FunctionEntry[] = [
     (_, value, part) => foldCase(value).endsWith(foldCase(part)),
   ),
   scalar2(
-    spec('Split', 'A table of the parts of a text between separators.', columnType('Value', textType), false),
+    spec(
+      'Split',
+      'A table of the parts of a text between separators.',
+      (call) => columnType(resultColumn(call.features), textType),
+      false,
+    ),
     source,
     text('separator', 'What stands between the parts; every character is a part when it is empty.'),
     (run, whole, separator) => {
       const parts = whole.split(separator);
       run.spend(parts.length);
-      return valueTable(parts);
+      return valueTable(parts, resultColumn(run.configuration.features));
     },
   ),
 ];

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { configurations } from '../../config/features.ts';
 import { createEngine } from '../../host/engine.ts';
 import { printValue } from '../../values/print.ts';
 
@@ -34,6 +35,29 @@ describe('Split', () => {
   it('makes one part of a text without separators, even of the empty one', async () => {
     expect(await run('Split("", ";")')).toBe('Table({Value:""})');
     expect(await run('Split("", "")')).toBe('Table()');
+  });
+});
+
+describe('the column of a result', () => {
+  const features = { ...configurations.Canvas_Float.features, consistentOneColumnTableResult: false };
+  const engine = createEngine({ configuration: { features, numberMode: 'float' } });
+  const runOld = async (text: string): Promise<string> => printValue(await engine.formula(text).run());
+
+  it('was called Result where a function makes values of its own', async () => {
+    expect(await runOld('Len(Table({t:"abc"}))')).toBe('Table({Result:3})');
+    expect(await runOld('Char(Table({code:65}))')).toBe('Table({Result:"A"})');
+    expect(await runOld('Concatenate(Table({t:"a"}), "b")')).toBe('Table({Result:"ab"})');
+    expect(await runOld('Split("a b", " ")')).toBe('Table({Result:"a"},{Result:"b"})');
+    expect(await runOld('Distinct(Table({t:2},{t:2}), t)')).toBe('Table({Result:2})');
+    expect(await runOld('Round(1.25, Table({digits:1}))')).toBe('Table({Result:1.3})');
+  });
+
+  it('was that of the first argument where it is changed, and Value for what came later', async () => {
+    expect(await runOld('Upper(Table({t:"a"}))')).toBe('Table({t:"A"})');
+    expect(await runOld('Round(Table({n:1.25}), 1)')).toBe('Table({n:1.3})');
+    expect(await runOld('UniChar(Table({code:65}))')).toBe('Table({Value:"A"})');
+    expect(await runOld('Hex2Dec(Table({t:"FF"}))')).toBe('Table({Value:255})');
+    expect(await runOld('Dec2Hex(Table({n:255}), 2)')).toBe('Table({Value:"FF"})');
   });
 });
 

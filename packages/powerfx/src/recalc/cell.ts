@@ -11,7 +11,7 @@ import type { Value } from '../values/value.ts';
  * cells by rank works out each of them once.
  */
 export interface Cell {
-  readonly name: string;
+  name: string;
   symbol: VariableSymbol;
   /** Absent for an input. */
   formula: Formula | undefined;

@@ -354,11 +354,13 @@ export function createRecalculation(engine: Engine): Recalculation {
           readerOptions,
         ] as const;
       });
-      const own = options.get(cell);
-      const { text, value, type } = cell;
-      remove(from);
-      if (text === undefined) setInput(to, value, type);
-      else setFormula(to, text, own);
+      // The cell stays, and with it what reads it by the old symbol: bodies of functions.
+      engine.symbols.remove(from);
+      cells.delete(from);
+      cell.name = to;
+      cells.set(to, cell);
+      publish(cell);
+      changed.add(cell);
       for (const [name, renamed, readerOptions] of texts) setFormula(name, renamed, readerOptions);
     });
   };

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { findCulture } from '../culture/find.ts';
+import { defineProgram } from '../host/definitions.ts';
 import { createEngine, type FormulaOptions } from '../host/engine.ts';
 import { printValue } from '../values/print.ts';
 import { recordOf, tableOf } from '../values/record.ts';
@@ -242,4 +243,14 @@ describe('renaming', () => {
     sheet.rename('a', 'b');
     expect(names).toEqual(['b']);
   });
+});
+
+test('bodies of functions follow a name that was renamed', () => {
+  const engine = createEngine();
+  const sheet = createRecalculation(engine);
+  sheet.setInput('rate', 2);
+  defineProgram(engine, sheet, 'F(x: Number): Number = x * rate; Total = F(10);');
+  sheet.rename('rate', 'share');
+  sheet.setInput('share', 5);
+  expect(sheet.get('Total')?.value).toBe(50);
 });

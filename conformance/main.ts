@@ -7,6 +7,7 @@ import { countOf, type Suite, type SuiteResult } from './suite.ts';
 import { connectors } from './suites/connectors.ts';
 import { examples } from './suites/examples.ts';
 import { exported } from './suites/export.ts';
+import { expressions } from './suites/expressions.ts';
 import { formulas } from './suites/formulas.ts';
 import { openapi } from './suites/openapi.ts';
 import { postman } from './suites/postman.ts';
@@ -22,6 +23,7 @@ const suites: Readonly<Record<string, Suite>> = {
   connectors,
   examples,
   export: exported,
+  expressions,
   formulas,
   openapi,
   postman,
@@ -40,6 +42,7 @@ const suites: Readonly<Record<string, Suite>> = {
 const folders: Readonly<Record<string, string>> = {
   examples: 'connector-examples',
   export: 'connectors',
+  expressions: 'workflow',
   formulas: 'pa-yaml',
   'powerfx-Canvas_Float': 'powerfx',
   'powerfx-V1_Decimal': 'powerfx',
@@ -55,6 +58,7 @@ const folders: Readonly<Record<string, string>> = {
 const markers: readonly string[] = [
   'index.json',
   'policy-cases.json',
+  'expressions.jsonl',
   'syntax.jsonl',
   'completion.jsonl',
   'formulas.jsonl',

@@ -40,7 +40,11 @@ export async function checkImports(root: string): Promise<Outcome> {
   const declared = new Map<string, ReadonlySet<string>>();
   for (const folder of packageFolders(root)) {
     const name = posix.basename(folder);
-    const { dependencies = {}, devDependencies = {} } = readJson(posix.join(root, folder, 'package.json'));
+    const {
+      dependencies = {},
+      devDependencies = {},
+      imports: own = {},
+    } = readJson(posix.join(root, folder, 'package.json'));
     if (layerOf[name] === undefined)
       problems.push(`${folder}: a package without a layer in scripts/checks/imports.ts`);
     for (const dependency of Object.keys(dependencies)) {
@@ -50,7 +54,11 @@ export async function checkImports(root: string): Promise<Outcome> {
     // The browser's code is bundled, so its libraries are development dependencies.
     declared.set(
       name,
-      new Set(Object.keys(name === 'studio' ? { ...dependencies, ...devDependencies } : dependencies)),
+      new Set(
+        Object.keys(
+          name === 'studio' ? { ...dependencies, ...devDependencies, ...own } : { ...dependencies, ...own },
+        ),
+      ),
     );
   }
   const files = codeFiles(root).filter((file) => file.startsWith('packages/'));

@@ -97,6 +97,32 @@ async function scrollThrough(page: Page, list: string): Promise<readonly number[
   }, list);
 }
 
+/**
+ * How smoothly this browser scrolls on this machine, now: the same list made of plain elements, all there at once, in a page of
+ * its own. What the studio may take is a multiple of it, since frames are slow where the machine is busy or has no graphics.
+ */
+async function smoothestHere(page: Page): Promise<number> {
+  const bare = await page.context().newPage();
+  const rows = Array.from(
+    { length: operations },
+    (_, at) =>
+      `<div role="option" style="height: 52px"><b>Thing ${at}</b><br><code>GET /things${at}</code></div>`,
+  );
+  await bare.setContent(`<div role="listbox" style="height: 600px; overflow: auto">${rows.join('')}</div>`);
+  const gaps = await scrollThrough(bare, list);
+  await bare.close();
+  return percentile(gaps, 0.95);
+}
+
+/** The limit of the 95th percentile of frame gaps, in milliseconds. */
+async function gapLimit(page: Page): Promise<number> {
+  const smoothest = await smoothestHere(page);
+  test
+    .info()
+    .annotations.push({ type: 'measured', description: `plain list p95 ${smoothest.toFixed(0)} ms` });
+  return Math.max(50, 2 * smoothest);
+}
+
 /** Types into the focused field and gives the time from each key to the frame after it, the shortest first. */
 async function typeMeasured(page: Page, text: string): Promise<readonly number[]> {
   await page.evaluate(() => {
@@ -134,7 +160,7 @@ test('1,000 operations in the wizard', async ({ page, server }) => {
 
   const gaps = await scrollThrough(page, list);
   expect(gaps.length, 'frames of the scroll').toBeGreaterThan(40);
-  expect(percentile(gaps, 0.95), '95th percentile of frame gaps').toBeLessThan(50);
+  expect(percentile(gaps, 0.95), '95th percentile of frame gaps').toBeLessThan(await gapLimit(page));
   await expect(page.getByRole('option', { name: /PutThing499|Replace thing 499/ })).toBeVisible();
 
   await page.getByRole('option', { name: /PutThing499|Replace thing 499/ }).click();
@@ -156,7 +182,7 @@ test('1,000 operations on the test page', async ({ page, server }) => {
   expect(opened, 'milliseconds to open the page').toBeLessThan(1000);
   expect(await page.getByRole('option').count(), 'rows in the page').toBeLessThan(60);
   const gaps = await scrollThrough(page, list);
-  expect(percentile(gaps, 0.95), '95th percentile of frame gaps').toBeLessThan(50);
+  expect(percentile(gaps, 0.95), '95th percentile of frame gaps').toBeLessThan(await gapLimit(page));
   await page.getByLabel('Search operations').fill('thing 321');
   await expect(page.getByRole('listbox').getByRole('option')).toHaveCount(2);
   test.info().annotations.push({

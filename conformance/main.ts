@@ -5,9 +5,11 @@ import { parseArgs } from 'node:util';
 import { fallen, readScores, scoreOf, writeScores } from './scores.ts';
 import { countOf, type Suite, type SuiteResult } from './suite.ts';
 import { connectors } from './suites/connectors.ts';
+import { engine } from './suites/engine.ts';
 import { examples } from './suites/examples.ts';
 import { exported } from './suites/export.ts';
 import { expressions } from './suites/expressions.ts';
+import { flows } from './suites/flows.ts';
 import { formulas } from './suites/formulas.ts';
 import { openapi } from './suites/openapi.ts';
 import { postman } from './suites/postman.ts';
@@ -21,9 +23,11 @@ import { signIn } from './suites/sign-in.ts';
 
 const suites: Readonly<Record<string, Suite>> = {
   connectors,
+  engine,
   examples,
   export: exported,
   expressions,
+  flows,
   formulas,
   openapi,
   postman,
@@ -40,9 +44,11 @@ const suites: Readonly<Record<string, Suite>> = {
 
 /** Suites that lie in a folder of another name. */
 const folders: Readonly<Record<string, string>> = {
+  engine: 'workflow',
   examples: 'connector-examples',
   export: 'connectors',
   expressions: 'workflow',
+  flows: 'workflow',
   formulas: 'pa-yaml',
   'powerfx-Canvas_Float': 'powerfx',
   'powerfx-V1_Decimal': 'powerfx',
@@ -57,8 +63,10 @@ const folders: Readonly<Record<string, string>> = {
 /** The files by one of which a suite's folder is known. */
 const markers: readonly string[] = [
   'index.json',
+  'flows/index.json',
   'policy-cases.json',
   'expressions.jsonl',
+  'engine.jsonl',
   'syntax.jsonl',
   'completion.jsonl',
   'formulas.jsonl',

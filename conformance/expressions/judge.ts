@@ -12,6 +12,7 @@ import {
   type Template,
   type Value,
 } from '@connectory/expressions';
+import { textOf } from '../cases.ts';
 import { contextOf } from './context.ts';
 import { astOf, functionsOf, segmentsOf, tokenOf, readsOf } from './shapes.ts';
 
@@ -30,22 +31,22 @@ export function judge(item: JsonObject): Verdict {
     case 'evalJson':
       return judgeValue(source, objectAt(item, 'context') ?? {}, expected);
     case 'parseTemplate':
-      return judgeTemplate(String(source), expected);
+      return judgeTemplate(textOf(source), expected);
     case 'parse':
-      return judgeParse(String(source), objectAt(item, 'options')?.['aliasPath'] === true, expected);
+      return judgeParse(textOf(source), objectAt(item, 'options')?.['aliasPath'] === true, expected);
     case 'tokenize': {
-      const tokens = tokenizeExpression(String(source));
+      const tokens = tokenizeExpression(textOf(source));
       return judgeShape(tokens.ok ? { tokens: tokens.value.map(tokenOf) } : undefined, expected);
     }
     default:
-      return { reasons: [`There is no kind ${String(item['kind'])}.`] };
+      return { reasons: [`There is no kind ${textOf(item['kind'])}.`] };
   }
 }
 
 function sourceOf(item: JsonObject): Json {
   const generate = objectAt(item, 'generate');
   if (generate === undefined) return item['expr'] ?? '';
-  return String(generate['repeat']).repeat(Number(generate['count']));
+  return textOf(generate['repeat']).repeat(Number(generate['count']));
 }
 
 function judgeValue(source: Json, context: JsonObject, expected: JsonObject): Verdict {
@@ -87,7 +88,7 @@ function valueReasons(value: Value, expected: JsonObject): readonly string[] {
   const type = expected['type'];
   const own = typeOf(value);
   const fits = type === undefined || type === own || (own === 'decimal' && type === 'float');
-  return fits ? [] : [`is of type ${own}, and ${String(type)} is expected`];
+  return fits ? [] : [`is of type ${own}, and ${textOf(type)} is expected`];
 }
 
 function judgeTemplate(source: string, expected: JsonObject): Verdict {
@@ -95,7 +96,7 @@ function judgeTemplate(source: string, expected: JsonObject): Verdict {
   if ('valid' in expected) return judgeShape(template.ok ? factsOf(template.value) : undefined, expected);
   if (!template.ok) return judgeShape(undefined, expected);
   const segments = segmentsOf(template.value);
-  const texts = segments.map((one) => (isObject(one) ? String(one['str']) : ''));
+  const texts = segments.map((one) => (isObject(one) ? textOf(one['str']) : ''));
   return judgeShape({ segments, segmentsJoined: texts.join('') }, expected);
 }
 

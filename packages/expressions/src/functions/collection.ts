@@ -261,8 +261,8 @@ export const collectionFunctions = family('collection', [
   },
   {
     name: 'createArray',
-    summary: 'Makes an array of its parameters.',
-    parameters: [parameter('value', kinds.any, 'an item')],
+    summary: 'Makes an array of its parameters; an empty one without any.',
+    parameters: [optional('value', kinds.any, 'an item')],
     repeats: true,
     returns: ['array'],
     call: (args) => args,

@@ -1,0 +1,141 @@
+/** Variables: made at the top of a flow, shared by all that runs in it. Each action on one is a single step. */
+import { typeOf, type Value } from '@connectory/expressions';
+import type { ActionSource } from '../plan/source.ts';
+import type { Step, StepOutcome, StepView, Variable } from '../plan/types.ts';
+import { failure } from '../run/failures.ts';
+import { callFunction, isListValue, member, textMember, typeName } from '../values.ts';
+import { fromInputs } from './inputs.ts';
+
+const types: Readonly<Record<string, { readonly name: string; readonly start: Value }>> = {
+  integer: { name: 'Integer', start: 0 },
+  float: { name: 'Float', start: 0 },
+  boolean: { name: 'Boolean', start: false },
+  string: { name: 'String', start: null },
+  array: { name: 'Array', start: [] },
+  object: { name: 'Object', start: null },
+};
+
+function fits(type: string, value: Value): boolean {
+  const kind = typeOf(value);
+  switch (type) {
+    case 'Integer':
+    case 'Boolean':
+      return kind === type.toLowerCase();
+    case 'Float':
+      return kind === 'float' || kind === 'integer' || kind === 'decimal';
+    default:
+      return kind === 'null' || kind === type.toLowerCase();
+  }
+}
+
+function mismatch(name: string, type: string, value: Value): StepOutcome {
+  const only = type === 'Float' ? 'Float, Integer' : type;
+  return {
+    failure: failure(
+      'BadRequest',
+      `The variable '${name}' of type '${type}' cannot be initialized or updated with value of type '${typeName(value)}'. The variable '${name}' only supports values of types '${only}'.`,
+    ),
+  };
+}
+
+/** `InitializeVariable`. */
+export function initialize(source: ActionSource): Step {
+  return fromInputs(source, (inputs, { variables }) => {
+    const list = member(inputs, 'variables');
+    for (const item of isListValue(list) ? list : []) {
+      const name = textMember(item, 'name') ?? '';
+      const type = types[(textMember(item, 'type') ?? '').toLowerCase()];
+      if (type === undefined) {
+        const why = `Variable '${name}' has no known type. Use Integer, Float, Boolean, String, Array or Object.`;
+        return { failure: failure('BadRequest', why) };
+      }
+      if (variables.read(name) !== undefined) {
+        return { failure: failure('BadRequest', `The variable '${name}' has been initialized already.`) };
+      }
+      const value = member(item, 'value') ?? type.start;
+      if (!fits(type.name, value)) return mismatch(name, type.name, value);
+      variables.write(name, { name, type: type.name, value });
+    }
+    return {};
+  });
+}
+
+/** An action that changes one variable. */
+function changing(
+  source: ActionSource,
+  change: (variable: Variable, given: Value | undefined) => Value | StepFailure,
+): Step {
+  return fromInputs(source, (inputs, view) => {
+    const name = textMember(inputs, 'name') ?? '';
+    const variable = view.variables.read(name);
+    if (variable === undefined) {
+      const why = `The variable '${name}' must be initialized before it can be used inside action '${source.name}'.`;
+      return { failure: failure('BadRequest', why) };
+    }
+    const value = change(variable, member(inputs, 'value'));
+    if (value instanceof StepFailure) return { failure: failure('BadRequest', value.message) };
+    return keep(view, variable, value);
+  });
+}
+
+function keep({ variables }: StepView, variable: Variable, value: Value): StepOutcome {
+  if (!fits(variable.type, value)) return mismatch(variable.name, variable.type, value);
+  variables.write(variable.name, { ...variable, value });
+  return { outputs: { body: { name: variable.name, value } } };
+}
+
+/** Why a variable cannot be changed so. A class, because no value must be able to pass for one. */
+class StepFailure {
+  readonly message: string;
+  constructor(message: string) {
+    this.message = message;
+  }
+}
+
+function called(name: string, args: readonly Value[]): Value | StepFailure {
+  const result = callFunction(name, args);
+  return result.ok ? result.value : new StepFailure(result.error.message);
+}
+
+/** `SetVariable`. */
+export function set(source: ActionSource): Step {
+  return changing(source, (_, given) => given ?? null);
+}
+
+/** `IncrementVariable`. */
+export function increment(source: ActionSource): Step {
+  return changing(source, ({ value }, given) => called('add', [value, given ?? 1]));
+}
+
+/** `DecrementVariable`. */
+export function decrement(source: ActionSource): Step {
+  return changing(source, ({ value }, given) => called('sub', [value, given ?? 1]));
+}
+
+/** `AppendToStringVariable`. */
+export function appendToString(source: ActionSource): Step {
+  return changing(source, ({ name, type, value }, given) =>
+    type === 'String'
+      ? called('concat', [value, given ?? null])
+      : new StepFailure(
+          `The variable '${name}' is of type '${type}', and only a String takes text at its end.`,
+        ),
+  );
+}
+
+/** `AppendToArrayVariable`. */
+export function appendToArray(source: ActionSource): Step {
+  return changing(source, ({ name, type, value }, given) => {
+    if (type !== 'Array') {
+      return new StepFailure(
+        `The variable '${name}' is of type '${type}', and only an Array takes items at its end.`,
+      );
+    }
+    if (given === undefined || given === null) {
+      return new StepFailure(
+        "The value cannot be null. The action type 'AppendToArrayVariable' only supports values of types 'Float, Integer, String, Boolean, Object'.",
+      );
+    }
+    return [...(isListValue(value) ? value : []), given];
+  });
+}

@@ -62,7 +62,7 @@ function runBrowser({ root, node }) {
     const finished = await capture([node, playwright, 'test', '--reporter=line,json'], {
       cwd: join(root, 'e2e'),
       env,
-      minutes: 15,
+      minutes: 30,
     });
     return judge(finished, report, tallyPlaywright);
   });

@@ -9,6 +9,7 @@ import { engine } from './suites/engine.ts';
 import { examples } from './suites/examples.ts';
 import { exported } from './suites/export.ts';
 import { expressions } from './suites/expressions.ts';
+import { flowRuns } from './suites/flow-runs.ts';
 import { flows } from './suites/flows.ts';
 import { formulas } from './suites/formulas.ts';
 import { openapi } from './suites/openapi.ts';
@@ -27,6 +28,7 @@ const suites: Readonly<Record<string, Suite>> = {
   examples,
   export: exported,
   expressions,
+  'flow-runs': flowRuns,
   flows,
   formulas,
   openapi,
@@ -48,6 +50,7 @@ const folders: Readonly<Record<string, string>> = {
   examples: 'connector-examples',
   export: 'connectors',
   expressions: 'workflow',
+  'flow-runs': 'workflow',
   flows: 'workflow',
   formulas: 'pa-yaml',
   'powerfx-Canvas_Float': 'powerfx',

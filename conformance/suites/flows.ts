@@ -17,19 +17,23 @@ import {
   validateDefinition,
   withDefinition,
   writeFlows,
+  type Flavour,
   type LoadedFlow,
   type LoadedFlows,
 } from '@connectory/workflow';
 import { readIndex, textOf } from '../cases.ts';
 import { countsOf } from '../flows/counts.ts';
+import { runToEnd } from '../flows/run.ts';
+import { newTally } from '../flows/tally.ts';
 import { firstDifference, tokensOf } from '../json-text.ts';
 import { type CaseResult, judged, type Suite } from '../suite.ts';
 
 /** Every flow loads, is written back unchanged, and is made of the parts that the index counts. */
-export const flows: Suite = (place) => {
+export const flows: Suite = async (place) => {
   const folder = existsSync(join(place, 'flows')) ? join(place, 'flows') : place;
   const cases: CaseResult[] = [];
   const refused: string[] = [];
+  const runs = newTally();
   let real = 0;
   let steps = 0;
   let told = 0;
@@ -40,6 +44,7 @@ export const flows: Suite = (place) => {
       const loaded = loadFlows(new Map([[file, bytes]]));
       const [flow] = loaded.flows;
       cases.push(judged(file, judgeFlow(entry, loaded, flow, bytes.toString('utf8'))));
+      if (flow !== undefined) runs.add(file, await runToEnd(flow, flavourOf(entry)));
       if (flow === undefined || entry['origin'] !== 'real') continue;
       real += 1;
       steps += countsOf(readDefinition(flow.definition)).actions;
@@ -55,13 +60,17 @@ export const flows: Suite = (place) => {
   const notes = [
     `the outputs of ${told} of ${steps} actions of real flows are told`,
     `${refused.length} of ${real} real flows have errors in validation: ${refused.join(', ')}`,
+    ...runs.notes(),
   ];
-  return Promise.resolve({ suite: 'flows', cases, notes });
+  return { suite: 'flows', cases, notes };
 };
 
+function flavourOf(entry: JsonObject): Flavour {
+  return entry['flavour'] === 'power-automate' ? 'power-automate' : 'logic-apps';
+}
+
 function isRefused(entry: JsonObject, { definition }: LoadedFlow): boolean {
-  const flavour = entry['flavour'] === 'power-automate' ? 'power-automate' : 'logic-apps';
-  return hasErrors(validateDefinition(definition, { flavour }));
+  return hasErrors(validateDefinition(definition, { flavour: flavourOf(entry) }));
 }
 
 function judgeFlow(

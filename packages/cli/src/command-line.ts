@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import type { RuleProfile } from '@connectory/connector';
 import type { ImportChoices } from './commands/import.ts';
+import { flowUsage } from './flow/usage.ts';
 import { fxUsage } from './fx/usage.ts';
 
 /** What the command line asks for. */
@@ -76,20 +77,20 @@ export const usage = `connectory: API connectors from the command line
       --output <file>                          write the answer to a file as it comes, however large
       --dry-run                                show the request and send nothing
   connectory serve [--port <n>] [--data <dir>] start the server with its studio
-${fxUsage}
+${flowUsage}${fxUsage}
   --json           print one JSON document instead of text; --format json does the same
   --allow <host>   let a private or loopback address through the egress guard; may be given several times
   --help           this text
 
 Exit codes
   0  done, nothing wrong
-  1  done, but: errors or breaking changes were found, the API answered 400 or above, the answer breaks its schema, or a
-     formula is wrong or its value is an error
+  1  done, but: errors or breaking changes were found, the API answered 400 or above, the answer breaks its schema, a
+     formula is wrong or its value is an error, a scenario failed, or a run of a flow did not succeed
   2  the command line was not understood
   3  not done: a file cannot be read, an address cannot be reached, a value is missing
 `;
 
-/** Reads the arguments after the command's name; those of `fx` are read by `parseFx`. */
+/** Reads the arguments after the command's name; those of `fx` and `flow` are read by `parseFx` and `parseFlow`. */
 export function parseCommandLine(args: readonly string[]): Command {
   let parsed;
   try {
@@ -193,6 +194,8 @@ export function parseCommandLine(args: readonly string[]): Command {
       }
       return { kind: 'serve', port, data: values.data, json };
     }
+    case 'flow':
+      return wrong('flow comes before its options: connectory flow check flow.json --json');
     case 'fx':
       return wrong('fx comes before its options: connectory fx eval "1 + 1" --json');
     default:

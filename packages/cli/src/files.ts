@@ -3,7 +3,7 @@ import { closeSync, openSync, writeSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import path from 'node:path';
-import { type Diagnostic, err, ok, type Result } from '@connectory/base';
+import { type Bytes, type Diagnostic, err, ok, type Result } from '@connectory/base';
 import type { PackageFile } from '@connectory/connector';
 import { diagnostic } from './diagnostics.ts';
 
@@ -11,7 +11,7 @@ import { diagnostic } from './diagnostics.ts';
 const maxFiles = 100;
 
 /** Reads one file whole. */
-export async function readBytes(file: string): Promise<Result<Uint8Array, Diagnostic>> {
+export async function readBytes(file: string): Promise<Result<Bytes, Diagnostic>> {
   try {
     return ok(new Uint8Array(await readFile(file)));
   } catch (error) {
@@ -38,6 +38,58 @@ export async function readPackageFiles(place: string): Promise<Result<readonly P
       (file) => file.name === path.basename(place) || /^(?:apiProperties\.json|icon\.png)$/i.test(file.name),
     ),
   );
+}
+
+/** Reads what may hold flows: a file with those beside it that belong to it, the JSON files of a folder and its folders, or a zip file. */
+export async function readFlowFiles(place: string): Promise<Result<ReadonlyMap<string, Bytes>, Diagnostic>> {
+  try {
+    if ((await stat(place)).isDirectory()) return ok(await readJsonFiles(place));
+  } catch (error) {
+    return err(unreadable(place, error));
+  }
+  const bytes = await readBytes(place);
+  if (!bytes.ok) return bytes;
+  if (bytes.value[0] === 0x50 && bytes.value[1] === 0x4b) {
+    const { readZip } = await import('@connectory/connector');
+    const files = readZip(bytes.value);
+    return files.ok ? ok(new Map(files.value.map((file) => [file.name, new Uint8Array(file.bytes)]))) : files;
+  }
+  return ok(new Map([[place, bytes.value], ...(await settingsBeside(place))]));
+}
+
+/** Files of Logic Apps Standard that lie beside a workflow's folder, or in it. */
+async function settingsBeside(place: string): Promise<readonly (readonly [string, Bytes])[]> {
+  if (path.basename(place).toLowerCase() !== 'workflow.json') return [];
+  const found: (readonly [string, Bytes])[] = [];
+  for (const folder of [path.dirname(place), path.dirname(path.dirname(path.resolve(place)))]) {
+    for (const name of ['connections.json', 'parameters.json']) {
+      const bytes = await readBytes(path.join(folder, name));
+      if (bytes.ok && !found.some(([other]) => path.basename(other) === name)) {
+        found.push([path.posix.join(path.dirname(place), name), bytes.value]);
+      }
+    }
+  }
+  return found;
+}
+
+/** Files of a folder of flows that are read, and how deep. */
+const maxFlowFiles = 2_000;
+const maxFlowDepth = 12;
+
+async function readJsonFiles(folder: string): Promise<ReadonlyMap<string, Bytes>> {
+  const found = new Map<string, Bytes>();
+  const visit = async (at: string, depth: number): Promise<void> => {
+    const entries = await readdir(at, { withFileTypes: true });
+    for (const entry of entries.toSorted((left, right) => (left.name < right.name ? -1 : 1))) {
+      if (entry.name.startsWith('.') || entry.name === 'node_modules' || found.size >= maxFlowFiles) continue;
+      const inside = path.join(at, entry.name);
+      if (entry.isDirectory() && depth < maxFlowDepth) await visit(inside, depth + 1);
+      else if (entry.isFile() && /\.json$/i.test(entry.name))
+        found.set(inside.split(path.sep).join('/'), new Uint8Array(await readFile(inside)));
+    }
+  };
+  await visit(folder, 0);
+  return found;
 }
 
 /** The folder a package's place can be written back to; undefined for zip files and for what is not there. */

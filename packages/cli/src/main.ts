@@ -1,4 +1,6 @@
-import { parseCommandLine, usage } from './command-line.ts';
+import { type Command, parseCommandLine, usage } from './command-line.ts';
+import type { FlowCommand } from './flow/command-line.ts';
+import type { FxCommand } from './fx/command-line.ts';
 import type { Outcome } from './outcome.ts';
 
 // Whoever reads may stop reading, as `head` does: that is no fault, and nothing more is to be said.
@@ -7,9 +9,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 });
 
 const args = process.argv.slice(2);
-// Formulas have options of their own, and may begin with a minus.
-const command =
-  args[0] === 'fx' ? (await import('./fx/command-line.ts')).parseFx(args.slice(1)) : parseCommandLine(args);
+const command = await parse();
 // A command loads what it needs and no more: the engines of all of them take most of a second.
 switch (command.kind) {
   case 'help':
@@ -54,6 +54,11 @@ switch (command.kind) {
     else process.exitCode = outcome.exitCode;
     break;
   }
+  case 'flow': {
+    const { flow } = await import('./commands/flow.ts');
+    print(await flow(command), command.json);
+    break;
+  }
   case 'serve': {
     const { serve } = await import('./commands/serve.ts');
     await serve(command);
@@ -61,6 +66,14 @@ switch (command.kind) {
   }
   default:
     command satisfies never;
+}
+
+/** Formulas and flows have options of their own, and a formula may begin with a minus. */
+async function parse(): Promise<Command | FxCommand | FlowCommand> {
+  const [first, ...rest] = args;
+  if (first === 'fx') return (await import('./fx/command-line.ts')).parseFx(rest);
+  if (first === 'flow') return (await import('./flow/command-line.ts')).parseFlow(rest);
+  return parseCommandLine(args);
 }
 
 /** Text for people goes to standard output, or to standard error when nothing could be done. */

@@ -4,9 +4,16 @@ import { resolveSchema } from './resolve.ts';
 
 const maxDepth = 6;
 
+/** What an example is made for. */
+export interface ExampleOptions {
+  /** Whether properties that only answers have (`readOnly`) are in it. Without it the example is what a caller may send. */
+  readonly readOnly?: boolean;
+}
+
 /**
  * Makes a value that fits a schema, for a form or an editor to start from: its own `example`, `default` or first `enum`
- * value where there is one, else the plainest value of its type. Recursion ends after six levels.
+ * value where there is one, else the plainest value of its type. Recursion ends after six levels. Properties that only
+ * answers have are left out unless the options ask for them.
  *
  * @example
  * ```ts
@@ -14,11 +21,16 @@ const maxDepth = 6;
  * exampleOf({ type: 'object', properties: { done: { type: 'boolean' } } }, {}); // { done: false }
  * ```
  */
-export function exampleOf(schema: JsonObject, root: JsonObject): Json {
-  return build(schema, root, 0) ?? null;
+export function exampleOf(schema: JsonObject, root: JsonObject, options: ExampleOptions = {}): Json {
+  return build(schema, root, options, 0) ?? null;
 }
 
-function build(given: JsonObject, root: JsonObject, depth: number): Json | undefined {
+function build(
+  given: JsonObject,
+  root: JsonObject,
+  options: ExampleOptions,
+  depth: number,
+): Json | undefined {
   if (depth > maxDepth) return undefined;
   const schema = mergeAllOf(resolveSchema(given, root), root);
   const known =
@@ -29,10 +41,10 @@ function build(given: JsonObject, root: JsonObject, depth: number): Json | undef
   if (known !== undefined) return known;
   switch (schemaType(schema)) {
     case 'object':
-      return buildObject(schema, root, depth);
+      return buildObject(schema, root, options, depth);
     case 'array': {
       const items = objectAt(schema, 'items');
-      const item = items && build(items, root, depth + 1);
+      const item = items && build(items, root, options, depth + 1);
       return item === undefined ? [] : [item];
     }
     case 'integer':
@@ -47,11 +59,11 @@ function build(given: JsonObject, root: JsonObject, depth: number): Json | undef
   }
 }
 
-function buildObject(schema: JsonObject, root: JsonObject, depth: number): Json {
+function buildObject(schema: JsonObject, root: JsonObject, options: ExampleOptions, depth: number): Json {
   const members: [string, Json][] = [];
   for (const [name, property] of Object.entries(objectAt(schema, 'properties') ?? {})) {
-    if (!isObject(property) || property['readOnly'] === true) continue;
-    const value = build(property, root, depth + 1);
+    if (!isObject(property) || (property['readOnly'] === true && options.readOnly !== true)) continue;
+    const value = build(property, root, options, depth + 1);
     if (value !== undefined) members.push([name, value]);
   }
   return Object.fromEntries(members);

@@ -1,5 +1,5 @@
 export { detectSchema } from './detect.ts';
-export { exampleOf, schemaType } from './example.ts';
+export { exampleOf, schemaType, type ExampleOptions } from './example.ts';
 export { inferSchema, type InferOptions } from './infer.ts';
 export { mergeAllOf } from './merge.ts';
 export { resolveReference, resolveSchema } from './resolve.ts';

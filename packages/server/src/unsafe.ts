@@ -1,5 +1,6 @@
 import type { RouteName, User } from '@connectory/api';
 import type { CancelSignal, Diagnostic, Result } from '@connectory/base';
+import type { RunError, RunStatus } from '@connectory/workflow';
 import type { SQLInputValue } from 'node:sqlite';
 import type { Failure } from './http/failure.ts';
 import type { Handlers } from './http/handler.ts';
@@ -65,4 +66,14 @@ export function fromScriptWorker(data: unknown): FromWorker {
 /** Diagnostics as preparePackage stored them. */
 export function storedDiagnostics(text: string): readonly Diagnostic[] {
   return JSON.parse(text) as readonly Diagnostic[];
+}
+
+/** The status of a run as the engine wrote it. */
+export function runStatusOf(text: string): RunStatus {
+  return text as RunStatus;
+}
+
+/** The error of a run as the engine wrote it. */
+export function runErrorOf(text: string): RunError {
+  return JSON.parse(text) as RunError;
 }

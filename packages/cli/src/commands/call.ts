@@ -1,18 +1,13 @@
 import { stripTypeScriptTypes } from 'node:module';
 import {
   base64Encode,
-  type Diagnostic,
-  err,
   type HttpRequest,
   isObject,
   type Json,
   type JsonObject,
   ok,
-  type Result,
   systemClock,
-  toText,
 } from '@connectory/base';
-import { compileConnector, type Connector, readJsonText, readPackage } from '@connectory/connector';
 import { createEgress } from '@connectory/egress';
 import {
   type AnswerBody,
@@ -30,13 +25,13 @@ import {
 } from '@connectory/runtime';
 import type { Command } from '../command-line.ts';
 import { diagnostic } from '../diagnostics.ts';
-import { growFile, readBytes, readPackageFiles } from '../files.ts';
+import { growFile } from '../files.ts';
 import { diagnosticJson, diagnosticLine, failed, type Outcome } from '../outcome.ts';
+import { readConnection, readConnector } from './connector-files.ts';
 import { chooseSet } from './parameter-set.ts';
 import { readParams } from './params.ts';
 
 type CallCommand = Extract<Command, { kind: 'call' }>;
-type Connection = Readonly<Record<string, string>>;
 /** Takes the credentials out of a request that is to be shown. */
 type Hide = (request: HttpRequest) => HttpRequest;
 
@@ -91,27 +86,6 @@ export async function call(command: CallCommand): Promise<Outcome> {
   } finally {
     await egress.close();
   }
-}
-
-async function readConnector(place: string): Promise<Result<Connector, readonly Diagnostic[]>> {
-  const files = await readPackageFiles(place);
-  if (!files.ok) return err([files.error]);
-  const reading = readPackage(files.value);
-  return reading.package === undefined ? err(reading.diagnostics) : ok(compileConnector(reading.package));
-}
-
-async function readConnection(file: string): Promise<Result<Connection, Diagnostic>> {
-  const bytes = await readBytes(file);
-  if (!bytes.ok) return bytes;
-  const reading = readJsonText(bytes.value, file);
-  const problem = (text: string): Result<Connection, Diagnostic> =>
-    err(diagnostic('connection-unreadable', { path: file, problem: text }));
-  if (reading.kind === 'unreadable') return problem('it is not JSON');
-  if (!isObject(reading.value)) return problem('it holds no object');
-  const entries = Object.entries(reading.value);
-  const wrong = entries.find(([, value]) => typeof value === 'object');
-  if (wrong !== undefined) return problem(`"${wrong[0]}" is not a text`);
-  return ok(Object.fromEntries(entries.map(([name, value]) => [name, toText(value)])));
 }
 
 function describeDryRun(built: ReturnType<typeof buildRequest>, hide: Hide): Outcome {

@@ -9,9 +9,9 @@ import { splitSlashPaths } from '../syntax/slash-paths.ts';
 import { readTokens, type Token } from '../syntax/tokenize.ts';
 import { readTemplate } from '../syntax/template.ts';
 import type { Value } from '../values/value.ts';
-import type { Code } from './code.ts';
 import { compileTemplate } from './compile.ts';
 import { compileJson } from './json.ts';
+import { Problem } from './json-part.ts';
 
 /** How an expression is read. */
 export interface ParseOptions {
@@ -90,12 +90,18 @@ export function parseTemplate(source: string): Result<Template, Diagnostic> {
 export function compile(source: string): Result<Compiled, Diagnostic> {
   const template = readTemplate(source);
   if (template instanceof Failure) return err(toDiagnostic(template, source));
-  return ok({ evaluate: evaluator(compileTemplate(template), () => source) });
+  const code = compileTemplate(template);
+  return ok({
+    evaluate: (context, options) => {
+      const value = code(newRun(context, options));
+      return value instanceof Failure ? err(toDiagnostic(value, source)) : ok(value);
+    },
+  });
 }
 
 /**
  * Compiles a JSON value of a definition: every string in it, and every property name, is a template. The diagnostic of a failure points
- * into the value with a JSON pointer.
+ * into the value with a JSON pointer. Parts without an expression are the same objects in the values of all evaluations.
  *
  * @example
  * ```ts
@@ -107,18 +113,11 @@ export function compile(source: string): Result<Compiled, Diagnostic> {
 export function compileValue(value: Json): Result<Compiled, Diagnostic> {
   const compiled = compileJson(value);
   if (!compiled.ok) return compiled;
-  const { code } = compiled.value;
+  const part = compiled.value;
   return ok({
-    evaluate: (context, options = {}) => {
-      const result = code(newRun(context, options));
-      return 'code' in result ? err(result) : ok(result.value);
+    evaluate: (context, options) => {
+      const value = part.kind === 'constant' ? part.value : part.code(newRun(context, options));
+      return value instanceof Problem ? err(value.diagnostic) : ok(value);
     },
   });
-}
-
-function evaluator(code: Code, source: () => string): Compiled['evaluate'] {
-  return (context, options = {}) => {
-    const value = code(newRun(context, options));
-    return value instanceof Failure ? err(toDiagnostic(value, source())) : ok(value);
-  };
 }

@@ -10,34 +10,22 @@ import {
   type Result,
 } from '@connectory/base';
 import { toDiagnostic } from '../messages/catalogue.ts';
-import type { Run } from '../run/context.ts';
 import { Failure } from '../run/failure.ts';
 import { readTemplate } from '../syntax/template.ts';
-import { objectOf } from '../values/objects.ts';
-import { textOf } from '../values/text.ts';
 import type { Value } from '../values/value.ts';
 import { compileTemplate } from './compile.ts';
-
-/** A value worked out, in a box that tells it from a diagnostic. */
-interface Evaluated {
-  readonly value: Value;
-}
-
-/** A compiled JSON value. */
-export interface JsonCode {
-  readonly code: (run: Run) => Evaluated | Diagnostic;
-}
+import { objectPart, type MemberPart } from './json-object.ts';
+import { Problem, type JsonPart } from './json-part.ts';
 
 /** Compiles a JSON value; what is wrong with a template in it comes back with a pointer. */
-export function compileJson(value: Json, pointer = ''): Result<JsonCode, Diagnostic> {
+export function compileJson(value: Json, pointer = ''): Result<JsonPart, Diagnostic> {
   if (typeof value === 'string') return compileText(value, pointer);
   if (isArray(value)) return compileItems(value, pointer);
   if (typeof value === 'object' && value !== null) {
     const members = memberNames(value).map((name) => [name, value[name] ?? null] as const);
     return compileMembers(members, pointer);
   }
-  const constant: Evaluated = { value };
-  return ok({ code: () => constant });
+  return ok({ kind: 'constant', value });
 }
 
 function located(failure: Failure, source: string, pointer: string): Diagnostic {
@@ -45,64 +33,60 @@ function located(failure: Failure, source: string, pointer: string): Diagnostic 
   return { ...diagnostic, place: { ...diagnostic.place, pointer } };
 }
 
-function compileText(source: string, pointer: string): Result<JsonCode, Diagnostic> {
+function compileText(source: string, pointer: string): Result<JsonPart, Diagnostic> {
   const template = readTemplate(source);
   if (template instanceof Failure) return err(located(template, source, pointer));
+  if (template.kind === 'text') return ok({ kind: 'constant', value: template.text });
   const code = compileTemplate(template);
   return ok({
+    kind: 'code',
     code: (run) => {
       const value = code(run);
-      return value instanceof Failure ? located(value, source, pointer) : { value };
+      return value instanceof Failure ? new Problem(located(value, source, pointer)) : value;
     },
   });
 }
 
-function compileItems(items: readonly Json[], pointer: string): Result<JsonCode, Diagnostic> {
-  const codes: JsonCode[] = [];
+function compileItems(items: readonly Json[], pointer: string): Result<JsonPart, Diagnostic> {
+  const parts: JsonPart[] = [];
   for (const [index, item] of items.entries()) {
     const compiled = compileJson(item, `${pointer}/${index}`);
     if (!compiled.ok) return compiled;
-    codes.push(compiled.value);
+    parts.push(compiled.value);
   }
-  return ok({
+  return ok(itemsOf(parts));
+}
+
+function itemsOf(parts: readonly JsonPart[]): JsonPart {
+  if (parts.every((part) => part.kind === 'constant')) {
+    return { kind: 'constant', value: parts.map((part) => part.value) };
+  }
+  return {
+    kind: 'code',
     code: (run) => {
       const values: Value[] = [];
-      for (const { code } of codes) {
-        const result = code(run);
-        if ('code' in result) return result;
-        values.push(result.value);
+      for (const part of parts) {
+        const value = part.kind === 'constant' ? part.value : part.code(run);
+        if (value instanceof Problem) return value;
+        values.push(value);
       }
-      return { value: values };
+      return values;
     },
-  });
+  };
 }
 
 function compileMembers(
   members: readonly (readonly [string, Json])[],
   pointer: string,
-): Result<JsonCode, Diagnostic> {
-  const codes: { readonly name: JsonCode; readonly member: JsonCode }[] = [];
-  for (const [name, member] of members) {
-    const place = `${pointer}/${escapeSegment(name)}`;
-    const nameCode = compileText(name, place);
-    if (!nameCode.ok) return nameCode;
-    const memberCode = compileJson(member, place);
-    if (!memberCode.ok) return memberCode;
-    codes.push({ name: nameCode.value, member: memberCode.value });
+): Result<JsonPart, Diagnostic> {
+  const parts: MemberPart[] = [];
+  for (const [source, value] of members) {
+    const place = `${pointer}/${escapeSegment(source)}`;
+    const name = compileText(source, place);
+    if (!name.ok) return name;
+    const member = compileJson(value, place);
+    if (!member.ok) return member;
+    parts.push({ name: name.value, member: member.value });
   }
-  return ok({
-    code: (run) => {
-      const values: (readonly [string, Value])[] = [];
-      for (const { name, member } of codes) {
-        const key = name.code(run);
-        if ('code' in key) return key;
-        const text = textOf(key.value);
-        if (text instanceof Failure) return located(text, '', pointer);
-        const value = member.code(run);
-        if ('code' in value) return value;
-        values.push([text, value.value]);
-      }
-      return { value: objectOf(values) };
-    },
-  });
+  return ok(objectPart(parts, (failure) => new Problem(located(failure, '', pointer))));
 }

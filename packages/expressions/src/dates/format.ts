@@ -58,43 +58,61 @@ export function formatMoment(moment: Moment, format: string, culture: Culture): 
 
 const token = /'[^']*'|"[^"]*"|\\[^]|%(?=[^%])|(?<letter>[dfFghHmMstyz])\k<letter>*|K|:|\/|[^]/gu;
 
-interface Pieces {
-  readonly pieces: readonly string[];
+/** A piece of a pattern: a letter or mark with how often it stands there, or a text as it is printed. */
+interface Piece {
+  readonly letter: string;
+  readonly width: number;
+  readonly text: string;
+}
+
+interface Pattern {
+  readonly pieces: readonly Piece[];
   /** Whether the day of the month is printed too. */
   readonly besideDay: boolean;
 }
 
-const known = new Map<string, Pieces>();
+const known = new Map<string, Pattern | undefined>();
 
-/** The pieces of a pattern. Flows use few patterns, and each again and again. */
-function piecesOf(pattern: string): Pieces {
+/** The pieces of a pattern; `undefined` when it is none. Flows use few patterns, and each again and again. */
+function patternOf(pattern: string): Pattern | undefined {
   const before = known.get(pattern);
-  if (before !== undefined) return before;
-  const found = {
-    pieces: [...pattern.matchAll(token)].map(([piece]) => piece),
-    besideDay: /(?<!d)d{1,2}(?!d)/u.test(pattern.replaceAll(/'[^']*'|"[^"]*"|\\[^]/gu, '')),
-  };
+  if (before !== undefined || known.has(pattern)) return before;
+  const found = readPattern(pattern);
   if (known.size < 1_000 && pattern.length < 1_000) known.set(pattern, found);
   return found;
 }
 
-function custom(moment: Moment, pattern: string, culture: Culture): string | undefined {
-  const { pieces, besideDay } = piecesOf(pattern);
-  const printing: Printing = { moment, fields: fieldsOf(moment), culture, besideDay };
-  let text = '';
-  for (const piece of pieces) {
-    const alone = piece.length === 1 && /['"\\%]/u.test(piece);
-    const written = alone ? broken(piece) : write(piece, printing);
-    if (written === undefined) return undefined;
-    // An F without digits takes the point in front of it away.
-    text = written === '' && piece.startsWith('F') && text.endsWith('.') ? text.slice(0, -1) : text + written;
+function readPattern(pattern: string): Pattern | undefined {
+  const pieces: Piece[] = [];
+  for (const [piece] of pattern.matchAll(token)) {
+    // A quote, backslash or percent sign that nothing follows is a mistake; a percent sign before a letter says nothing.
+    if (piece === '%') continue;
+    if (/^['"\\]$/u.test(piece)) return undefined;
+    if (/^[fF]{8}/u.test(piece)) return undefined;
+    pieces.push(pieceOf(piece));
   }
-  return text;
+  const besideDay = /(?<!d)d{1,2}(?!d)/u.test(pattern.replaceAll(/'[^']*'|"[^"]*"|\\[^]/gu, ''));
+  return { pieces, besideDay };
 }
 
-/** A quote, backslash or percent sign that nothing follows is a mistake; a percent sign before a letter says nothing. */
-function broken(piece: string): string | undefined {
-  return piece === '%' ? '' : undefined;
+function pieceOf(piece: string): Piece {
+  const letter = piece.charAt(0);
+  if (/^[dfFghHmMstyzK:/]/u.test(piece)) return { letter, width: piece.length, text: '' };
+  const text = /^['"]/u.test(piece) ? piece.slice(1, -1) : piece.replace(/^\\/u, '');
+  return { letter: '', width: 0, text };
+}
+
+function custom(moment: Moment, format: string, culture: Culture): string | undefined {
+  const pattern = patternOf(format);
+  if (pattern === undefined) return undefined;
+  const printing: Printing = { moment, fields: fieldsOf(moment), culture, besideDay: pattern.besideDay };
+  let text = '';
+  for (const { letter, width, text: plain } of pattern.pieces) {
+    const written = letter === '' ? plain : write(letter, width, printing);
+    // An F without digits takes the point in front of it away.
+    text = written === '' && letter === 'F' && text.endsWith('.') ? text.slice(0, -1) : text + written;
+  }
+  return text;
 }
 
 interface Printing {
@@ -106,22 +124,19 @@ interface Printing {
 }
 
 function padded(value: number, width: number): string {
-  return String(value).padStart(Math.min(width, 2), '0');
+  return value < 10 && width > 1 ? `0${value}` : String(value);
 }
 
-function write(piece: string, printing: Printing): string | undefined {
+function write(letter: string, width: number, printing: Printing): string {
   const { moment, fields, culture } = printing;
-  const width = piece.length;
-  switch (piece[0]) {
+  switch (letter) {
     case 'd':
       if (width < 3) return padded(fields.day, width);
-      return (width === 3 ? culture.daysShort : culture.daysLong)[weekdayOf(moment)];
+      return (width === 3 ? culture.daysShort : culture.daysLong)[weekdayOf(moment)] ?? '';
     case 'M':
       return monthText(width, printing);
     case 'y':
-      return width < 3
-        ? String(fields.year % 100).padStart(width, '0')
-        : String(fields.year).padStart(width, '0');
+      return width < 3 ? padded(fields.year % 100, width) : String(fields.year).padStart(width, '0');
     case 'h':
       return padded(fields.hour % 12 === 0 ? 12 : fields.hour % 12, width);
     case 'H':
@@ -131,9 +146,9 @@ function write(piece: string, printing: Printing): string | undefined {
     case 's':
       return padded(fields.second, width);
     case 'f':
-      return width > 7 ? undefined : fraction(moment).slice(0, width);
+      return fraction(moment).slice(0, width);
     case 'F':
-      return width > 7 ? undefined : fraction(moment).slice(0, width).replace(/0+$/u, '');
+      return fraction(moment).slice(0, width).replace(/0+$/u, '');
     case 't': {
       const half = fields.hour < 12 ? culture.morning : culture.afternoon;
       return width === 1 ? half.slice(0, 1) : half;
@@ -147,22 +162,15 @@ function write(piece: string, printing: Printing): string | undefined {
       return moment.utc ? 'Z' : '';
     case ':':
       return culture.timeSeparator;
-    case '/':
-      return culture.dateSeparator;
-    case "'":
-    case '"':
-      return piece.slice(1, -1);
-    case '\\':
-      return piece.slice(1);
     default:
-      return piece;
+      return culture.dateSeparator;
   }
 }
 
-function monthText(width: number, { fields: { month }, culture, besideDay }: Printing): string | undefined {
+function monthText(width: number, { fields: { month }, culture, besideDay }: Printing): string {
   if (width < 3) return padded(month, width);
-  if (width === 3) return culture.monthsShort[month - 1];
-  return (besideDay ? culture.monthsBesideDay : culture.monthsLong)[month - 1];
+  if (width === 3) return culture.monthsShort[month - 1] ?? '';
+  return (besideDay ? culture.monthsBesideDay : culture.monthsLong)[month - 1] ?? '';
 }
 
 /** The digits behind the second. */

@@ -3,6 +3,8 @@
  * 9999.
  */
 
+import { dayAfter, daysOf, type CalendarDay } from './calendar.ts';
+
 /** A moment. */
 export interface Moment {
   /** Milliseconds of the wall clock since 1970-01-01, as if it were UTC. */
@@ -14,11 +16,7 @@ export interface Moment {
 }
 
 /** Calendar fields of a moment. */
-export interface Fields {
-  readonly year: number;
-  /** 1 to 12. */
-  readonly month: number;
-  readonly day: number;
+export interface Fields extends CalendarDay {
   readonly hour: number;
   readonly minute: number;
   readonly second: number;
@@ -39,37 +37,38 @@ export function momentOf(ms: number, rest: number, utc: boolean): Moment | undef
 
 /** Milliseconds of calendar fields; `undefined` when there is no such day or time. */
 export function msOfFields({ year, month, day, hour, minute, second }: Fields): number | undefined {
-  if (year < 1 || year > 9999 || month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month))
-    return undefined;
-  if (hour > 23 || minute > 59 || second > 59) return undefined;
-  // Date.UTC takes years below 100 for those of the 20th century.
-  return (
-    new Date(0).setUTCFullYear(year, month - 1, day) + (hour * 60 + minute) * msPerMinute + second * 1_000
-  );
+  // Written so that NaN is refused too.
+  if (!(year >= 1 && year <= 9999 && month >= 1 && month <= 12)) return undefined;
+  if (!(day >= 1 && day <= daysInMonth(year, month))) return undefined;
+  if (!(hour <= 23 && minute <= 59 && second <= 59)) return undefined;
+  return daysOf({ year, month, day }) * msPerDay + (hour * 60 + minute) * msPerMinute + second * 1_000;
 }
 
 /** How many days a month has. */
 function daysInMonth(year: number, month: number): number {
-  if (month !== 2) return [4, 6, 9, 11].includes(month) ? 30 : 31;
+  if (month !== 2) return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
   return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28;
 }
 
 /** The calendar fields of a moment. */
 export function fieldsOf({ ms }: Moment): Fields {
-  const date = new Date(ms);
+  const days = Math.floor(ms / msPerDay);
+  const { year, month, day } = dayAfter(days);
+  const seconds = Math.floor((ms - days * msPerDay) / 1_000);
   return {
-    year: date.getUTCFullYear(),
-    month: date.getUTCMonth() + 1,
-    day: date.getUTCDate(),
-    hour: date.getUTCHours(),
-    minute: date.getUTCMinutes(),
-    second: date.getUTCSeconds(),
+    year,
+    month,
+    day,
+    hour: Math.floor(seconds / 3_600),
+    minute: Math.floor(seconds / 60) % 60,
+    second: seconds % 60,
   };
 }
 
 /** The day of the week, 0 for Sunday. */
 export function weekdayOf({ ms }: Moment): number {
-  return new Date(ms).getUTCDay();
+  // 1970-01-01 was a Thursday; the first days of the calendar lie before it.
+  return (((Math.floor(ms / msPerDay) + 4) % 7) + 7) % 7;
 }
 
 /** Hundreds of nanoseconds since 0001-01-01. */
@@ -93,7 +92,7 @@ export function addMonths(moment: Moment, months: number): Moment | undefined {
   const toMonth = (total % 12) + 1;
   if (!(toYear >= 1 && toYear <= 9999)) return undefined;
   const toDay = Math.min(day, daysInMonth(toYear, toMonth));
-  const midnight = new Date(0).setUTCFullYear(toYear, toMonth - 1, toDay);
+  const midnight = daysOf({ year: toYear, month: toMonth, day: toDay }) * msPerDay;
   return momentOf(midnight + (moment.ms - startOf(moment.ms, msPerDay)), moment.rest, moment.utc);
 }
 

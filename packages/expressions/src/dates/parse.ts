@@ -1,5 +1,6 @@
 /** Timestamps out of texts: ISO 8601, and what a culture writes. */
 import { usEnglish, type Culture } from '../culture/culture.ts';
+import { readIso } from './iso.ts';
 import { momentOf, msOfFields, msPerMinute, type Moment } from './moment.ts';
 import { readCultureDate } from './parse-culture.ts';
 
@@ -25,6 +26,8 @@ export const maxDateLength = 200;
 
 /** The moment of a timestamp, ISO 8601 or in the manner of US English; `undefined` when it is none. */
 export function parseMoment(text: string): Moment | undefined {
+  const quick = readIso(text);
+  if (quick !== undefined) return quick;
   if (text.length > maxDateLength) return undefined;
   const trimmed = text.trim();
   const match = iso.exec(trimmed);

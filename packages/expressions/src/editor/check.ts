@@ -1,7 +1,7 @@
 /** Checks of a template before it runs. */
 import type { Diagnostic } from '@connectory/base';
 import { countWords, fitsCount } from '../compiler/arity.ts';
-import { parameterAt } from '../compiler/call.ts';
+import { parameterAt } from '../compiler/argument.ts';
 import { compileExpression } from '../compiler/compile.ts';
 import type { FunctionDefinition } from '../functions/define.ts';
 import { allFunctions, findFunction } from '../functions/library.ts';

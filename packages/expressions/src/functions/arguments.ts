@@ -2,16 +2,33 @@
 import type { NumberValue, ObjectValue, Value } from '../values/value.ts';
 import { isList, isNumber, isRecord } from '../values/value.ts';
 
-function bug(args: readonly Value[], index: number, wanted: string): never {
-  throw new Error(
-    `Argument ${index} of ${args.length} is no ${wanted}: the declared kind does not fit the code.`,
-  );
+function bug(wanted: string): never {
+  throw new Error(`An argument is no ${wanted}: the declared kind does not fit the code.`);
+}
+
+/** A value that is a text. */
+export function textIn(value: Value | undefined): string {
+  return typeof value === 'string' ? value : bug('text');
+}
+
+/** A value that is a number. */
+export function numberIn(value: Value | undefined): NumberValue {
+  return isNumber(value) ? value : bug('number');
+}
+
+/** A value that is an array. */
+export function listIn(value: Value | undefined): readonly Value[] {
+  return isList(value) ? value : bug('array');
+}
+
+/** A value that is an integer; beyond 2^53 it is only about right, and out of every range it is used for. */
+export function integerIn(value: Value | undefined): number {
+  return typeof value === 'number' || typeof value === 'bigint' ? Number(value) : bug('integer');
 }
 
 /** A text. */
 export function textAt(args: readonly Value[], index: number): string {
-  const value = args[index];
-  return typeof value === 'string' ? value : bug(args, index, 'text');
+  return textIn(args[index]);
 }
 
 /** A text, or nothing where it was left out. */
@@ -21,26 +38,23 @@ export function optionalTextAt(args: readonly Value[], index: number): string | 
 
 /** A number. */
 export function numberAt(args: readonly Value[], index: number): NumberValue {
-  const value = args[index];
-  return isNumber(value) ? value : bug(args, index, 'number');
+  return numberIn(args[index]);
 }
 
-/** An integer as a JavaScript number; beyond 2^53 it is only about right, and out of every range it is used for. */
+/** An integer as a JavaScript number. */
 export function integerAt(args: readonly Value[], index: number): number {
-  const value = args[index];
-  return typeof value === 'number' || typeof value === 'bigint' ? Number(value) : bug(args, index, 'integer');
+  return integerIn(args[index]);
 }
 
 /** An array. */
 export function listAt(args: readonly Value[], index: number): readonly Value[] {
-  const value = args[index];
-  return isList(value) ? value : bug(args, index, 'array');
+  return listIn(args[index]);
 }
 
 /** An object. */
 export function objectAt(args: readonly Value[], index: number): ObjectValue {
   const value = args[index];
-  return isRecord(value) ? value : bug(args, index, 'object');
+  return isRecord(value) ? value : bug('object');
 }
 
 /** Any value; null where it was left out. */

@@ -11,7 +11,7 @@ import { textOf } from '../values/text.ts';
 import { Decimal, floatOf, integerOf, isInteger, isNumber, type Value } from '../values/value.ts';
 import { xmlToJson } from '../xml/to-json.ts';
 import { optionalTextAt, textAt, valueAt } from './arguments.ts';
-import { family, optional, parameter } from './define.ts';
+import { family, ofOne, optional, parameter } from './define.ts';
 import { kinds } from './kinds.ts';
 import { decimalOfText, floatOfText, integerOfText } from './number-text.ts';
 
@@ -56,13 +56,13 @@ function toBoolean(from: Value): Value | Failure {
 }
 
 function fromJson(from: Value, run: Run): Value | Failure {
-  const content = contentOf(from);
+  const content = typeof from === 'string' ? undefined : contentOf(from);
   if (content === undefined && typeof from !== 'string') {
     // What is JSON already stays as it is.
     return from === null ? fail('parameter-invalid') : from;
   }
-  const text = content === undefined ? textOf(from) : contentText(content);
-  if (text instanceof Failure) return text;
+  const text = typeof from === 'string' ? from : content === undefined ? '' : contentText(content);
+  if (typeof text !== 'string') return text;
   const tooLarge = checkSize(run, text.length);
   if (tooLarge !== undefined) return tooLarge;
   if (content !== undefined && isXmlContent(content)) return xmlToJson(text);
@@ -89,13 +89,15 @@ function byteOrderMarkless(from: Value): Value | Failure {
 const numbers: readonly ('integer' | 'float' | 'decimal')[] = ['integer', 'float', 'decimal'];
 
 export const conversionFunctions = family('conversion', [
-  {
-    name: 'int',
-    summary: 'Makes an integer of a text or of a number without a fraction.',
-    parameters: [value],
-    returns: ['integer'],
-    call: (args) => toInteger(valueAt(args, 0)),
-  },
+  ofOne(
+    {
+      name: 'int',
+      summary: 'Makes an integer of a text or of a number without a fraction.',
+      parameters: [value],
+      returns: ['integer'],
+    },
+    (from) => toInteger(from),
+  ),
   {
     name: 'float',
     summary: 'Makes a floating-point number of a text or number.',
@@ -110,37 +112,45 @@ export const conversionFunctions = family('conversion', [
       return float === undefined ? notParsed(from, 'float') : floatOf(float);
     },
   },
-  {
-    name: 'decimal',
-    summary: 'Makes a decimal number, exact to 28 digits, of a text or number.',
-    parameters: [value],
-    returns: ['decimal'],
-    call: (args) => toDecimalValue(valueAt(args, 0)),
-  },
-  {
-    name: 'string',
-    summary: 'Makes a text of a value: JSON of arrays and objects, no text of null.',
-    parameters: [value],
-    returns: ['string'],
-    call: (args, run) => {
-      const text = textOf(valueAt(args, 0));
+  ofOne(
+    {
+      name: 'decimal',
+      summary: 'Makes a decimal number, exact to 28 digits, of a text or number.',
+      parameters: [value],
+      returns: ['decimal'],
+    },
+    (from) => toDecimalValue(from),
+  ),
+  ofOne(
+    {
+      name: 'string',
+      summary: 'Makes a text of a value: JSON of arrays and objects, no text of null.',
+      parameters: [value],
+      returns: ['string'],
+    },
+    (from, run) => {
+      const text = textOf(from);
       return typeof text === 'string' ? (checkSize(run, text.length) ?? text) : text;
     },
-  },
-  {
-    name: 'bool',
-    summary: "Makes true or false of 'true', 'false' or a number; 0 is false.",
-    parameters: [value],
-    returns: ['boolean'],
-    call: (args) => toBoolean(valueAt(args, 0)),
-  },
-  {
-    name: 'json',
-    summary: 'Reads JSON text, or makes JSON of XML.',
-    parameters: [value],
-    returns: ['null', 'boolean', 'string', ...numbers, 'array', 'object'],
-    call: (args, run) => fromJson(valueAt(args, 0), run),
-  },
+  ),
+  ofOne(
+    {
+      name: 'bool',
+      summary: "Makes true or false of 'true', 'false' or a number; 0 is false.",
+      parameters: [value],
+      returns: ['boolean'],
+    },
+    (from) => toBoolean(from),
+  ),
+  ofOne(
+    {
+      name: 'json',
+      summary: 'Reads JSON text, or makes JSON of XML.',
+      parameters: [value],
+      returns: ['null', 'boolean', 'string', ...numbers, 'array', 'object'],
+    },
+    (from, run) => fromJson(from, run),
+  ),
   {
     name: 'array',
     summary: 'Makes an array with one item.',

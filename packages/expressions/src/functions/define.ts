@@ -1,7 +1,7 @@
 /** How a function of the language is written down: signature, documentation and implementation in one place. */
 import type { Failure } from '../run/failure.ts';
 import type { Run } from '../run/context.ts';
-import type { Value, ValueKind } from '../values/value.ts';
+import { typeMask, type Value, type ValueKind } from '../values/value.ts';
 import type { ParameterKind } from './kinds.ts';
 
 /** The families that functions are shown in. */
@@ -21,6 +21,8 @@ export type FunctionFamily =
 export interface ParameterDefinition {
   readonly name: string;
   readonly kind: ParameterKind;
+  /** The types of the kind as bits. */
+  readonly mask: number;
   /** What it is, as a noun phrase. */
   readonly summary: string;
   readonly optional: boolean;
@@ -33,18 +35,36 @@ export type Lazy = (run: Run) => Value | Failure;
 export type ReferenceKind =
   'action' | 'variable' | 'parameter' | 'loop' | 'scope' | 'app-setting' | 'agent-parameter';
 
+/** A function of one value. */
+export type One = (a: Value, run: Run) => Value | Failure;
+
 /** A function of two values. */
-type Pair = (a: Value, b: Value, run: Run) => Value | Failure;
+export type Pair = (a: Value, b: Value, run: Run) => Value | Failure;
+
+/** A function of three values. */
+export type Three = (a: Value, b: Value, c: Value, run: Run) => Value | Failure;
+
+/** The same function for a number of values that is known. What is called most often has it without an array. */
+interface Direct {
+  readonly one: One;
+  readonly pair: Pair;
+  readonly three: Three;
+}
+
+/** How a function is called with its values. */
+export interface Eager extends Direct {
+  readonly kind: 'eager';
+  readonly call: (args: readonly Value[], run: Run) => Value | Failure;
+}
+
+/** A function that works out its arguments itself: from them it makes the code of the call, once. */
+interface Late {
+  readonly kind: 'lazy';
+  readonly bind: (args: readonly Lazy[]) => Lazy;
+}
 
 /** How a function is called: with its values, or with arguments that it works out itself. */
-type Implementation =
-  | {
-      readonly kind: 'eager';
-      readonly call: (args: readonly Value[], run: Run) => Value | Failure;
-      /** The same for exactly two values, without an array: what is called most often has it. */
-      readonly pair?: Pair;
-    }
-  | { readonly kind: 'lazy'; readonly call: (args: readonly Lazy[], run: Run) => Value | Failure };
+type Implementation = Eager | Late;
 
 /** A function of the language. */
 export interface FunctionDefinition {
@@ -57,6 +77,8 @@ export interface FunctionDefinition {
   readonly repeats: boolean;
   /** The types that the result can have. */
   readonly returns: readonly ValueKind[];
+  /** The same types as bits. */
+  readonly returnMask: number;
   /** Whether equal arguments always give the same result and nothing of the run is read: then constants are tried while editing. */
   readonly pure: boolean;
   readonly reference?: ReferenceKind;
@@ -69,28 +91,41 @@ export interface FunctionDefinition {
 
 /** A parameter that must be given. */
 export function parameter(name: string, kind: ParameterKind, summary: string): ParameterDefinition {
-  return { name, kind, summary, optional: false };
+  return { name, kind, mask: typeMask(kind.types), summary, optional: false };
 }
 
 /** A parameter that may be left out. */
 export function optional(name: string, kind: ParameterKind, summary: string): ParameterDefinition {
-  return { name, kind, summary, optional: true };
+  return { name, kind, mask: typeMask(kind.types), summary, optional: true };
 }
 
 /** A function as its family writes it down; what is not said is usual. */
-export interface FunctionDraft extends Omit<
+export interface FunctionDraft extends Signature, Partial<Direct> {
+  readonly call: (args: readonly Value[], run: Run) => Value | Failure;
+}
+
+/** What a family writes down of a function beside its code. */
+export interface Signature extends Omit<
   FunctionDefinition,
-  'family' | 'repeats' | 'pure' | 'implementation'
+  'family' | 'repeats' | 'pure' | 'implementation' | 'returnMask'
 > {
   readonly repeats?: boolean;
   readonly pure?: boolean;
-  readonly call: (args: readonly Value[], run: Run) => Value | Failure;
-  readonly pair?: Pair;
+}
+
+/** A function of exactly one value. */
+export function ofOne(signature: Signature, one: One): FunctionDraft {
+  return { ...signature, one, call: ([a = null], run) => one(a, run) };
 }
 
 /** A function of exactly two values. */
-export function ofTwo(draft: Omit<FunctionDraft, 'call' | 'pair'>, pair: Pair): FunctionDraft {
-  return { ...draft, pair, call: ([a = null, b = null], run) => pair(a, b, run) };
+export function ofTwo(signature: Signature, pair: Pair): FunctionDraft {
+  return { ...signature, pair, call: ([a = null, b = null], run) => pair(a, b, run) };
+}
+
+/** A function of exactly three values. */
+export function ofThree(signature: Signature, three: Three): FunctionDraft {
+  return { ...signature, three, call: ([a = null, b = null, c = null], run) => three(a, b, c, run) };
 }
 
 /** The functions of a family. */
@@ -98,13 +133,33 @@ export function family(
   name: FunctionFamily,
   drafts: readonly FunctionDraft[],
 ): readonly FunctionDefinition[] {
-  return drafts.map(({ call, pair, ...draft }) => ({
-    repeats: false,
-    pure: true,
-    ...draft,
-    family: name,
-    implementation: { kind: 'eager', call, ...(pair !== undefined && { pair }) },
-  }));
+  return drafts.map(({ call, one, pair, three, ...signature }) =>
+    defined(name, signature, {
+      kind: 'eager',
+      call,
+      one: one ?? ((a, run) => call([a], run)),
+      pair: pair ?? ((a, b, run) => call([a, b], run)),
+      three: three ?? ((a, b, c, run) => call([a, b, c], run)),
+    }),
+  );
+}
+
+/** A function that works out its arguments itself. */
+export function late(
+  name: FunctionFamily,
+  signature: Signature,
+  bind: (args: readonly Lazy[]) => Lazy,
+): FunctionDefinition {
+  return defined(name, signature, { kind: 'lazy', bind });
+}
+
+function defined(
+  name: FunctionFamily,
+  signature: Signature,
+  implementation: Implementation,
+): FunctionDefinition {
+  const returnMask = typeMask(signature.returns);
+  return { repeats: false, pure: true, ...signature, family: name, returnMask, implementation };
 }
 
 /** The same function under an old name. */

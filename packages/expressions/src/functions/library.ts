@@ -1,28 +1,46 @@
 /** All functions of the language. */
 import { binaryFunctions } from './binary.ts';
-import { collectionFunctions } from './collection.ts';
 import { conversionFunctions } from './conversion.ts';
-import { dateFunctions } from './date.ts';
+import { datePartFunctions } from './date-part.ts';
+import { dateShiftFunctions } from './date-shift.ts';
+import { dateTextFunctions } from './date-text.ts';
+import { dateZoneFunctions } from './date-zone.ts';
 import { renamed, type FunctionDefinition } from './define.ts';
 import { formatFunctions } from './format.ts';
+import { guidFunctions } from './guid.ts';
+import { listFunctions } from './lists.ts';
 import { logicalFunctions } from './logical.ts';
 import { manipulationFunctions } from './manipulation.ts';
 import { mathFunctions } from './math.ts';
+import { pieceFunctions } from './pieces.ts';
 import { referenceFunctions } from './reference.ts';
+import { setFunctions } from './sets.ts';
+import { textJoiningFunctions } from './text-joining.ts';
+import { textSearchFunctions } from './text-search.ts';
 import { textFunctions } from './text.ts';
+import { timeSpanFunctions } from './time-span.ts';
 import { uriFunctions } from './uri.ts';
 import { xmlFunctions } from './xml.ts';
 
 const current: readonly FunctionDefinition[] = [
+  ...textJoiningFunctions,
   ...textFunctions,
+  ...textSearchFunctions,
+  ...guidFunctions,
   ...formatFunctions,
-  ...collectionFunctions,
+  ...pieceFunctions,
+  ...setFunctions,
+  ...listFunctions,
   ...logicalFunctions,
   ...conversionFunctions,
   ...binaryFunctions,
   ...uriFunctions,
   ...mathFunctions,
-  ...dateFunctions,
+  ...dateShiftFunctions,
+  ...dateZoneFunctions,
+  ...dateTextFunctions,
+  ...datePartFunctions,
+  ...timeSpanFunctions,
   ...referenceFunctions,
   ...manipulationFunctions,
   ...xmlFunctions,

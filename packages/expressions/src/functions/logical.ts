@@ -1,16 +1,18 @@
 /** Conditions and comparisons. */
-import type { Run } from '../run/context.ts';
 import { Failure, fail } from '../run/failure.ts';
 import { compareNumbers } from '../numbers/arithmetic.ts';
 import { equalValues } from '../values/equal.ts';
 import { isNumber, kindName, type Value } from '../values/value.ts';
 import {
   family,
+  late,
+  ofOne,
   ofTwo,
   parameter,
   type FunctionDefinition,
   type FunctionDraft,
   type Lazy,
+  type Pair,
 } from './define.ts';
 import { kinds } from './kinds.ts';
 
@@ -23,31 +25,27 @@ function notBoolean(index: number, value: Value): Failure {
 
 /** `and` and `or`: left to right, up to the value that decides. */
 function deciding(decides: boolean) {
-  return (args: readonly Lazy[], run: Run): Value | Failure => {
-    let index = 0;
-    for (const arg of args) {
-      const value = arg(run);
-      if (value === decides) return decides;
-      if (typeof value !== 'boolean') return value instanceof Failure ? value : notBoolean(index, value);
-      index += 1;
-    }
-    return !decides;
-  };
+  return (args: readonly Lazy[]): Lazy =>
+    (run) => {
+      let index = 0;
+      for (const arg of args) {
+        const value = arg(run);
+        if (value === decides) return decides;
+        if (typeof value !== 'boolean') return value instanceof Failure ? value : notBoolean(index, value);
+        index += 1;
+      }
+      return !decides;
+    };
 }
 
 const test = parameter('expression', kinds.boolean, 'a condition');
 const value = parameter('value', kinds.any, 'a value');
 
-function lazy(
-  draft: Omit<FunctionDraft, 'call'>,
-  call: (args: readonly Lazy[], run: Run) => Value | Failure,
-): FunctionDefinition {
-  return { repeats: false, pure: true, ...draft, family: 'logical', implementation: { kind: 'lazy', call } };
-}
+const nothing: Lazy = () => null;
 
 /** A comparison of two numbers or two texts. */
-function comparison(name: string, words: string, holds: (order: number) => boolean): FunctionDraft {
-  const draft = {
+function comparison(name: string, words: string, holds: Pair): FunctionDraft {
+  const signature = {
     name,
     summary: `Tells whether the first value is ${words} the second. Texts are compared by their characters, with regard to case.`,
     parameters: [
@@ -56,16 +54,20 @@ function comparison(name: string, words: string, holds: (order: number) => boole
     ],
     returns: ['boolean'],
   } as const;
-  return ofTwo(draft, (a, b) => {
-    if (isNumber(a) && isNumber(b)) return holds(compareNumbers(a, b));
-    if (typeof a === 'string' && typeof b === 'string') return holds(a < b ? -1 : a > b ? 1 : 0);
-    const detail = `Two numbers or two texts can be compared, and these are of types '${kindName(a)}' and '${kindName(b)}'.`;
-    return fail('parameters-not-valid', { detail });
-  });
+  return ofTwo(signature, holds);
+}
+
+/** Whether the order of two numbers or two texts is a wanted one. */
+function inOrder(a: Value, b: Value, wanted: (order: number) => boolean): Value | Failure {
+  if (isNumber(a) && isNumber(b)) return wanted(compareNumbers(a, b));
+  if (typeof a === 'string' && typeof b === 'string') return wanted(a < b ? -1 : a > b ? 1 : 0);
+  const detail = `Two numbers or two texts can be compared, and these are of types '${kindName(a)}' and '${kindName(b)}'.`;
+  return fail('parameters-not-valid', { detail });
 }
 
 export const logicalFunctions: readonly FunctionDefinition[] = [
-  lazy(
+  late(
+    'logical',
     {
       name: 'if',
       summary: 'Gives one of two values. Only the chosen one is worked out.',
@@ -76,14 +78,16 @@ export const logicalFunctions: readonly FunctionDefinition[] = [
       ],
       returns: everything,
     },
-    ([condition, whenTrue, whenFalse], run) => {
-      const decided = condition?.(run) ?? null;
-      if (decided instanceof Failure) return decided;
-      if (typeof decided !== 'boolean') return notBoolean(0, decided);
-      return (decided ? whenTrue : whenFalse)?.(run) ?? null;
-    },
+    ([condition = nothing, whenTrue = nothing, whenFalse = nothing]) =>
+      (run) => {
+        const decided = condition(run);
+        if (decided === true) return whenTrue(run);
+        if (decided === false) return whenFalse(run);
+        return decided instanceof Failure ? decided : notBoolean(0, decided);
+      },
   ),
-  lazy(
+  late(
+    'logical',
     {
       name: 'and',
       summary: 'Tells whether all conditions are true. Those behind the first false one are not worked out.',
@@ -93,7 +97,8 @@ export const logicalFunctions: readonly FunctionDefinition[] = [
     },
     deciding(false),
   ),
-  lazy(
+  late(
+    'logical',
     {
       name: 'or',
       summary: 'Tells whether a condition is true. Those behind the first true one are not worked out.',
@@ -103,7 +108,8 @@ export const logicalFunctions: readonly FunctionDefinition[] = [
     },
     deciding(true),
   ),
-  lazy(
+  late(
+    'logical',
     {
       name: 'coalesce',
       summary: 'Gives the first value that is not null. Those behind it are not worked out.',
@@ -111,7 +117,7 @@ export const logicalFunctions: readonly FunctionDefinition[] = [
       repeats: true,
       returns: everything,
     },
-    (args, run) => {
+    (args) => (run) => {
       for (const arg of args) {
         const found = arg(run);
         if (found !== null) return found;
@@ -120,13 +126,15 @@ export const logicalFunctions: readonly FunctionDefinition[] = [
     },
   ),
   ...family('logical', [
-    {
-      name: 'not',
-      summary: 'Tells whether a condition is false.',
-      parameters: [test],
-      returns: ['boolean'],
-      call: ([condition]) => condition !== true,
-    },
+    ofOne(
+      {
+        name: 'not',
+        summary: 'Tells whether a condition is false.',
+        parameters: [test],
+        returns: ['boolean'],
+      },
+      (condition) => condition !== true,
+    ),
     ofTwo(
       {
         name: 'equals',
@@ -137,9 +145,17 @@ export const logicalFunctions: readonly FunctionDefinition[] = [
       },
       (a, b) => equalValues(a, b),
     ),
-    comparison('greater', 'greater than', (order) => order > 0),
-    comparison('greaterOrEquals', 'greater than or equal to', (order) => order >= 0),
-    comparison('less', 'less than', (order) => order < 0),
-    comparison('lessOrEquals', 'less than or equal to', (order) => order <= 0),
+    comparison('greater', 'greater than', (a, b) =>
+      typeof a === 'number' && typeof b === 'number' ? a > b : inOrder(a, b, (order) => order > 0),
+    ),
+    comparison('greaterOrEquals', 'greater than or equal to', (a, b) =>
+      typeof a === 'number' && typeof b === 'number' ? a >= b : inOrder(a, b, (order) => order >= 0),
+    ),
+    comparison('less', 'less than', (a, b) =>
+      typeof a === 'number' && typeof b === 'number' ? a < b : inOrder(a, b, (order) => order < 0),
+    ),
+    comparison('lessOrEquals', 'less than or equal to', (a, b) =>
+      typeof a === 'number' && typeof b === 'number' ? a <= b : inOrder(a, b, (order) => order <= 0),
+    ),
   ]),
 ];

@@ -22,8 +22,8 @@ import {
   type NumberValue,
   type Value,
 } from '../values/value.ts';
-import { numberAt } from './arguments.ts';
-import { family, ofTwo, parameter, type FunctionDraft } from './define.ts';
+import { numberAt, numberIn } from './arguments.ts';
+import { family, ofTwo, parameter, type FunctionDraft, type Pair } from './define.ts';
 import { kinds } from './kinds.ts';
 
 const numbers = kinds.number.types;
@@ -33,16 +33,23 @@ function operation(
   name: string,
   summary: string,
   names: readonly [string, string],
-  work: (a: NumberValue, b: NumberValue) => NumberValue | undefined,
-  divides = false,
+  work: Pair,
 ): FunctionDraft {
   const parameters = names.map((one) => ({ ...first, name: one }));
-  return ofTwo({ name, summary, parameters, returns: numbers }, (a, b) => {
-    if (!isNumber(a) || !isNumber(b))
-      throw new Error('The kinds of the parameters let only numbers through.');
-    if (divides && isZero(b)) return fail('divide-by-zero');
-    return work(a, b) ?? fail('number-overflow');
-  });
+  return ofTwo({ name, summary, parameters, returns: numbers }, work);
+}
+
+function inRange(result: NumberValue | undefined): Value | Failure {
+  return result ?? fail('number-overflow');
+}
+
+function divided(
+  a: Value,
+  b: Value,
+  work: (a: NumberValue, b: NumberValue) => NumberValue | undefined,
+): Value | Failure {
+  const divisor = numberIn(b);
+  return isZero(divisor) ? fail('divide-by-zero') : inRange(work(numberIn(a), divisor));
 }
 
 /** The number that comes first or last in order, in the widest type among all. */
@@ -70,22 +77,26 @@ function extreme(args: readonly Value[], sign: 1 | -1): Value | Failure {
 const numbersOrArray = parameter('number', kinds.any, 'a number, or one array of numbers');
 
 export const mathFunctions = family('math', [
-  operation('add', 'Gives the sum of two numbers.', ['summand_1', 'summand_2'], add),
-  operation('sub', 'Gives the first number less the second.', ['minuend', 'subtrahend'], subtract),
-  operation('mul', 'Gives the product of two numbers.', ['multiplicand_1', 'multiplicand_2'], multiply),
+  operation('add', 'Gives the sum of two numbers.', ['summand_1', 'summand_2'], (a, b) =>
+    inRange(add(numberIn(a), numberIn(b))),
+  ),
+  operation('sub', 'Gives the first number less the second.', ['minuend', 'subtrahend'], (a, b) =>
+    inRange(subtract(numberIn(a), numberIn(b))),
+  ),
+  operation('mul', 'Gives the product of two numbers.', ['multiplicand_1', 'multiplicand_2'], (a, b) =>
+    inRange(multiply(numberIn(a), numberIn(b))),
+  ),
   operation(
     'div',
     'Gives the first number divided by the second. Of two integers the fraction is cut off.',
     ['dividend', 'divisor'],
-    divide,
-    true,
+    (a, b) => divided(a, b, divide),
   ),
   operation(
     'mod',
     'Gives what is left of the first number when it is divided by the second.',
     ['dividend', 'divisor'],
-    modulo,
-    true,
+    (a, b) => divided(a, b, modulo),
   ),
   {
     name: 'min',

@@ -1,10 +1,10 @@
 /** Functions that read the run: everything comes through the context that the caller gave. */
 import type { ExpressionContext, Run } from '../run/context.ts';
-import { fail, type Failure } from '../run/failure.ts';
+import { fail, Failure } from '../run/failure.ts';
 import { memberAt } from '../values/objects.ts';
 import { isList, isRecord, type Value, type ValueKind } from '../values/value.ts';
-import { integerAt, textAt } from './arguments.ts';
-import { family, parameter, renamed, type FunctionDraft, type ReferenceKind } from './define.ts';
+import { integerAt, textAt, textIn } from './arguments.ts';
+import { family, ofOne, parameter, renamed, type FunctionDraft, type ReferenceKind } from './define.ts';
 import { kinds } from './kinds.ts';
 
 const anything: readonly ValueKind[] = kinds.any.types;
@@ -28,36 +28,28 @@ function named(
   returns: readonly ValueKind[] = anything,
   pick: (value: Value) => Value = (value) => value,
 ): FunctionDraft {
-  return {
+  const signature = {
     name,
     summary,
     parameters: [parameter('name', kinds.string, `the name of the ${words[reference]}`)],
     returns,
     pure: false,
     reference,
-    call: (args, { context }) => {
-      const value = lookUp(read(context), reference, textAt(args, 0));
-      return isFound(value) ? pick(value.found) : value;
-    },
   };
-}
-
-interface Found {
-  readonly found: Value;
-}
-
-function isFound(value: Found | Failure): value is Found {
-  return 'found' in value;
+  return ofOne(signature, (wanted, { context }) => {
+    const value = lookUp(read(context), reference, textIn(wanted));
+    return value instanceof Failure ? value : pick(value);
+  });
 }
 
 function lookUp(
   read: ((name: string) => Value | undefined) | undefined,
   reference: ReferenceKind,
   name: string,
-): Found | Failure {
+): Value | Failure {
   if (read === undefined) return fail('reference-unavailable');
   const found = read(name);
-  return found === undefined ? fail('reference-unknown', { what: words[reference], name }) : { found };
+  return found === undefined ? fail('reference-unknown', { what: words[reference], name }) : found;
 }
 
 /** A function without parameters. */
@@ -82,13 +74,14 @@ function whole(
   };
 }
 
+// The names stand here and no object inherits a member of them, so they are read at once: every expression reads one of the two.
 function outputsOf(record: Value): Value {
-  return isRecord(record) ? (memberAt(record, 'outputs') ?? null) : null;
+  return isRecord(record) ? (record['outputs'] ?? memberAt(record, 'outputs') ?? null) : null;
 }
 
 function bodyOf(record: Value): Value {
   const outputs = outputsOf(record);
-  return isRecord(outputs) ? (memberAt(outputs, 'body') ?? null) : null;
+  return isRecord(outputs) ? (outputs['body'] ?? memberAt(outputs, 'body') ?? null) : null;
 }
 
 const action = (context: ExpressionContext) => context.action;
@@ -138,7 +131,7 @@ function bodyPair(
       reference: 'action',
       call: (args, { context }: Run) => {
         const record = lookUp(context.action, 'action', textAt(args, 0));
-        return isFound(record) ? read(bodyOf(record.found), args.slice(1)) : record;
+        return record instanceof Failure ? record : read(bodyOf(record), args.slice(1));
       },
     },
     {

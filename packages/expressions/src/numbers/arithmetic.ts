@@ -92,27 +92,36 @@ const remainder: Operation = {
   decimals: remainderOfDecimals,
 };
 
-/** Two plain integers: nearly all numbers of flows are, and need no more than one operation. */
-function quickly(a: NumberValue, b: NumberValue, sign: 1 | -1): number | undefined {
-  if (typeof a !== 'number' || typeof b !== 'number') return undefined;
-  const result = a + sign * b;
-  return Number.isSafeInteger(a) && Number.isSafeInteger(b) && Number.isSafeInteger(result)
-    ? result
-    : undefined;
+/** Tells whether both are plain integers: nearly all numbers of flows are, and need no more than one operation. */
+function areSafe(a: number, b: number): boolean {
+  return Number.isSafeInteger(a) && Number.isSafeInteger(b);
 }
 
 /** Sum; `undefined` when it is out of range. */
 export function add(a: NumberValue, b: NumberValue): NumberValue | undefined {
-  return quickly(a, b, 1) ?? work(sum, a, b);
+  if (typeof a === 'number' && typeof b === 'number') {
+    const result = a + b;
+    if (areSafe(a, b) && Number.isSafeInteger(result)) return result;
+  }
+  return work(sum, a, b);
 }
 
 /** Difference; `undefined` when it is out of range. */
 export function subtract(a: NumberValue, b: NumberValue): NumberValue | undefined {
-  return quickly(a, b, -1) ?? work(difference, a, b);
+  if (typeof a === 'number' && typeof b === 'number') {
+    const result = a - b;
+    if (areSafe(a, b) && Number.isSafeInteger(result)) return result;
+  }
+  return work(difference, a, b);
 }
 
 /** Product; `undefined` when it is out of range. */
 export function multiply(a: NumberValue, b: NumberValue): NumberValue | undefined {
+  if (typeof a === 'number' && typeof b === 'number') {
+    const result = a * b;
+    // -0 is no integer.
+    if (areSafe(a, b) && Number.isSafeInteger(result)) return result + 0;
+  }
   return work(product, a, b);
 }
 

@@ -58,8 +58,10 @@ export interface Run {
   triggerBody: Value | undefined;
 }
 
+const usual: EvaluationOptions = {};
+
 /** Begins an evaluation. */
-export function newRun(context: ExpressionContext, options: EvaluationOptions): Run {
+export function newRun(context: ExpressionContext, options: EvaluationOptions = usual): Run {
   const { maxSteps = 1_000_000, maxSize = 104_857_600, slashPaths = true } = options;
   return { context, maxSteps, maxSize, slashPaths, steps: maxSteps, triggerBody: undefined };
 }

@@ -32,20 +32,20 @@ export interface TokenList {
   readonly end: number;
 }
 
-const marks: ReadonlyMap<string, TokenKind> = new Map([
-  ['(', 'left-parenthesis'],
-  [')', 'right-parenthesis'],
-  ['[', 'left-bracket'],
-  [']', 'right-bracket'],
-  [',', 'comma'],
-  ['.', 'dot'],
-  ['?', 'question'],
+/** The marks by their character codes. */
+const marks: ReadonlyMap<number, TokenKind> = new Map([
+  [0x28, 'left-parenthesis'],
+  [0x29, 'right-parenthesis'],
+  [0x5b, 'left-bracket'],
+  [0x5d, 'right-bracket'],
+  [0x2c, 'comma'],
+  [0x2e, 'dot'],
+  [0x3f, 'question'],
 ]);
 
+const quote = 0x27;
+const braceEnd = 0x7d;
 const blankAt = /\s+/uy;
-const nameAt = /[A-Za-z_]\w*/y;
-const nameStart = /[A-Za-z_]/;
-const textAt = /'[^']*(?:''[^']*)*'/y;
 // A sign may stand before a number, and a point before its digits only behind a sign: `.5` alone is a point and a number.
 const numberAt = /(?:[+-](?=\.?\d)|(?=\d))\d*(\.\d*)?([eE][+-]?\d*)?/y;
 
@@ -54,25 +54,62 @@ export function readTokens(source: string, start: number, stopAtBrace: boolean):
   const tokens: Token[] = [];
   let at = start;
   for (;;) {
+    let code = source.charCodeAt(at);
     // Only what may be white space is looked at closely.
-    if (!(source.charCodeAt(at) > 0x20 && source.charCodeAt(at) < 0x80))
+    if (!(code > 0x20 && code < 0x80)) {
       at = matchAt(blankAt, source, at)?.end ?? at;
-    const character = source[at];
-    if (character === undefined || (stopAtBrace && character === '}')) return { tokens, end: at };
-    const mark = marks.get(character);
+      code = source.charCodeAt(at);
+    }
+    if (at >= source.length || (stopAtBrace && code === braceEnd)) return { tokens, end: at };
+    const mark = marks.get(code);
     if (mark !== undefined) {
-      tokens.push({ kind: mark, text: character, span: { start: at, end: at + 1 } });
+      tokens.push({ kind: mark, text: source.charAt(at), span: { start: at, end: at + 1 } });
       at += 1;
       continue;
     }
-    const token = nameStart.test(character)
-      ? readName(source, at)
-      : (readText(source, at) ?? readNumber(source, at));
-    if (token === undefined) return unexpected(source, at, character);
+    const token = readToken(source, at, code);
     if (token instanceof Failure) return token;
     tokens.push(token);
     at = token.span.end;
   }
+}
+
+function readToken(source: string, at: number, code: number): Token | Failure {
+  if (startsName(code)) return readName(source, at);
+  if (code === quote) return readText(source, at);
+  return readNumber(source, at) ?? unexpected(source, at, source.charAt(at));
+}
+
+/** A letter of English or an underscore. */
+function startsName(code: number): boolean {
+  return (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a) || code === 0x5f;
+}
+
+function readName(source: string, at: number): Token {
+  let end = at + 1;
+  for (;;) {
+    const code = source.charCodeAt(end);
+    if (!startsName(code) && !(code >= 0x30 && code <= 0x39)) break;
+    end += 1;
+  }
+  return { kind: 'identifier', text: source.slice(at, end), span: { start: at, end } };
+}
+
+/** A text in quotes; two of them in it are one. */
+function readText(source: string, at: number): Token | Failure {
+  let close = source.indexOf("'", at + 1);
+  let doubled = false;
+  while (close >= 0 && source.charCodeAt(close + 1) === quote) {
+    doubled = true;
+    close = source.indexOf("'", close + 2);
+  }
+  if (close < 0) return stop('text-not-closed', at, source.length);
+  const text = source.slice(at + 1, close);
+  return {
+    kind: 'string',
+    text: doubled ? text.replaceAll("''", "'") : text,
+    span: { start: at, end: close + 1 },
+  };
 }
 
 function matchAt(pattern: RegExp, source: string, at: number) {
@@ -83,14 +120,6 @@ function matchAt(pattern: RegExp, source: string, at: number) {
 
 function stop(code: ErrorCode, start: number, end: number, data: JsonObject = {}): Failure {
   return new Failure(code, data, { start, end });
-}
-
-function readText(source: string, at: number): Token | Failure | undefined {
-  if (source[at] !== "'") return undefined;
-  const match = matchAt(textAt, source, at);
-  if (match === undefined) return stop('text-not-closed', at, source.length);
-  const text = source.slice(at + 1, match.end - 1).replaceAll("''", "'");
-  return { kind: 'string', text, span: { start: at, end: match.end } };
 }
 
 function readNumber(source: string, at: number): Token | Failure | undefined {
@@ -105,12 +134,6 @@ function readNumber(source: string, at: number): Token | Failure | undefined {
   }
   const kind = fraction === undefined && exponent === undefined ? 'integer' : 'float';
   return { kind, text, span: { start: at, end: match.end } };
-}
-
-function readName(source: string, at: number): Token | undefined {
-  const match = matchAt(nameAt, source, at);
-  if (match === undefined) return undefined;
-  return { kind: 'identifier', text: match.groups[0], span: { start: at, end: match.end } };
 }
 
 function unexpected(source: string, at: number, character: string): Failure {

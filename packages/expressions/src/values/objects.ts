@@ -50,18 +50,27 @@ function unusualObject(members: readonly (readonly [string, Value])[]): ObjectVa
 
 /** How a name is spelled in an object: exactly if it is there, else the first that differs only in case. */
 export function spellingIn(object: ObjectValue, name: string): string | undefined {
-  if (Object.hasOwn(object, name)) return name;
-  const lower = name.toLowerCase();
-  for (const own of namesOf(object)) {
-    if (own.length === name.length && own.toLowerCase() === lower) return own;
+  return Object.hasOwn(object, name) ? name : otherSpellingIn(object, name);
+}
+
+/** How a name that is not in an object is spelled in it: the first that differs only in case. */
+export function otherSpellingIn(object: ObjectValue, name: string): string | undefined {
+  // Nearly always no name is even as long: nothing is made to find that out.
+  for (const own in object) {
+    if (own.length === name.length) return spellingAmong(namesOf(object), name);
   }
   return undefined;
+}
+
+function spellingAmong(names: readonly string[], name: string): string | undefined {
+  const lower = name.toLowerCase();
+  return names.find((own) => own.length === name.length && own.toLowerCase() === lower);
 }
 
 /** A member of an object, its name compared without case; `undefined` when there is none. */
 export function memberAt(object: ObjectValue, name: string): Value | undefined {
   if (Object.hasOwn(object, name)) return object[name];
-  const own = spellingIn(object, name);
+  const own = otherSpellingIn(object, name);
   return own === undefined ? undefined : object[own];
 }
 

@@ -3,6 +3,7 @@ import { err, ok, type Result } from '@connectory/base';
 import { decimalOfDigits } from '../numbers/decimal.ts';
 import { fitsInteger } from '../numbers/arithmetic.ts';
 import { objectOf } from './objects.ts';
+import { readPlain } from './read-plain.ts';
 import { floatOf, integerOf, type Value } from './value.ts';
 
 const maxDepth = 500;
@@ -42,6 +43,8 @@ class Stop {
  * ```
  */
 export function readJson(text: string): Result<Value, JsonProblem> {
+  const plain = readPlain(text, maxDepth);
+  if (plain !== undefined) return ok(plain);
   const reader: Reader = { text, at: text.charCodeAt(0) === 0xfeff ? 1 : 0 };
   const value = readValue(reader, 0);
   if (value instanceof Stop) return err(value.problem);

@@ -100,7 +100,7 @@ export function kindOf(value: Value): ValueKind {
   }
 }
 
-const bits: Readonly<Record<ValueKind, number>> = {
+const bits = {
   null: 1,
   boolean: 2,
   string: 4,
@@ -109,7 +109,10 @@ const bits: Readonly<Record<ValueKind, number>> = {
   decimal: 32,
   array: 64,
   object: 128,
-};
+} as const satisfies Readonly<Record<ValueKind, number>>;
+
+/** The bits of all types. */
+export const everyType = 255;
 
 /** Types as bits, so that whether a value is of one of them is a single test. */
 export function typeMask(types: readonly ValueKind[]): number {
@@ -125,8 +128,13 @@ export function typeBit(value: Value): number {
       return Number.isSafeInteger(value) ? bits.integer : bits.float;
     case 'boolean':
       return bits.boolean;
+    case 'bigint':
+      return bits.integer;
     default:
-      return bits[kindOf(value)];
+      if (value === null) return bits.null;
+      if (isList(value)) return bits.array;
+      if (value instanceof WholeFloat) return bits.float;
+      return value instanceof Decimal ? bits.decimal : bits.object;
   }
 }
 

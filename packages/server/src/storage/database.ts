@@ -8,6 +8,10 @@ import { sqlValues } from '../unsafe.ts';
 /** The open store: typed queries, and how to close it. */
 export interface Database {
   readonly queries: Kysely<Tables>;
+  /** The file itself, for statements that are too many to be built anew each time. Use it only in `alone`. */
+  readonly file: DatabaseSync;
+  /** Does something while no query and no transaction of others is under way. */
+  readonly alone: (work: () => void) => Promise<void>;
   /** Writes what is pending and closes the file. */
   readonly close: () => Promise<void>;
 }
@@ -31,7 +35,12 @@ export async function openDatabase(folder: string | undefined): Promise<Database
   file.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -16000;');
   migrate(file);
   const queries = new Kysely<Tables>({ dialect: new SqliteDialect({ database: sqliteDatabase(file) }) });
-  return { queries, close: () => queries.destroy().then(() => closeOnce(file)) };
+  return {
+    queries,
+    file,
+    alone: (work) => queries.connection().execute(() => Promise.resolve(work())),
+    close: () => queries.destroy().then(() => closeOnce(file)),
+  };
 }
 
 /** Kysely closes the file only when it ran a query. */

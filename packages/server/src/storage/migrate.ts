@@ -4,6 +4,7 @@ import { accountsMigration } from './migrations/0001-accounts.ts';
 import { connectorsMigration } from './migrations/0002-connectors.ts';
 import { connectionsMigration } from './migrations/0003-connections.ts';
 import { signInMigration } from './migrations/0004-sign-in.ts';
+import { runsMigration } from './migrations/0005-runs.ts';
 
 /** One step forward; there is no way back. */
 export interface Migration {
@@ -18,6 +19,7 @@ export const migrations: readonly Migration[] = [
   connectorsMigration,
   connectionsMigration,
   signInMigration,
+  runsMigration,
 ];
 
 /** Runs the migrations that the store has not seen, each in a transaction of its own. */

@@ -99,6 +99,62 @@ export interface SignInRow {
   readonly expires_at: string;
 }
 
+/** A run of a flow. Times are milliseconds since 1970; values are JSON, or `#` and a digest of `flow_values`. */
+export interface FlowRunRow {
+  readonly id: string;
+  readonly flow: string;
+  readonly trigger_name: string;
+  readonly status: string;
+  readonly start_ms: number;
+  readonly end_ms: number | null;
+  readonly wake_ms: number | null;
+  /** 1 when calls have to be made again after a crash. */
+  readonly is_calling: number;
+  readonly error: string | null;
+  readonly trigger_record: string;
+  readonly parameters: string;
+  readonly outputs: string | null;
+  readonly response: string | null;
+  readonly state: string;
+  readonly variables: string;
+}
+
+/** One execution of a list of actions. */
+export interface FlowFrameRow {
+  readonly run: string;
+  readonly frame: number;
+  readonly container: number;
+  readonly parent_frame: number | null;
+  readonly parent_position: number | null;
+  readonly iteration: number;
+}
+
+/** One execution of an action. */
+export interface FlowActionRow {
+  readonly run: string;
+  readonly frame: number;
+  readonly position: number;
+  readonly status: string;
+  readonly started: number;
+  readonly start_ms: number;
+  readonly end_ms: number | null;
+  readonly code: string | null;
+  readonly inputs: string | null;
+  readonly outputs: string | null;
+  readonly details: string | null;
+}
+
+interface FlowValueRow {
+  readonly digest: string;
+  readonly content: string;
+}
+
+/** Which values a run has, so that they go when the last run goes that has them. */
+interface FlowValueUseRow {
+  readonly run: string;
+  readonly digest: string;
+}
+
 /** The tables of the store, by name. */
 export interface Tables {
   readonly user: UserRow;
@@ -110,4 +166,9 @@ export interface Tables {
   readonly connections: ConnectionRow;
   readonly oauth_clients: OAuthClientRow;
   readonly sign_ins: SignInRow;
+  readonly flow_runs: FlowRunRow;
+  readonly flow_frames: FlowFrameRow;
+  readonly flow_actions: FlowActionRow;
+  readonly flow_values: FlowValueRow;
+  readonly flow_value_uses: FlowValueUseRow;
 }

@@ -17,6 +17,12 @@ export const engineMessages = {
     message: "Action '{name}' is of type '{type}', which this engine does not run. Use a type that it runs.",
     when: 'no action type of that name is known; data: name, type',
   },
+  'template-not-deployed': {
+    severity: 'error',
+    message:
+      "'{text}' is an expression of a deployment template, which is not part of a flow. Deploy the template, or write the value in its place.",
+    when: 'An action is reached whose inputs or type only a deployment works out. data: text',
+  },
   'action-name-twice': {
     severity: 'error',
     message:
@@ -63,6 +69,31 @@ export const engineMessages = {
     severity: 'error',
     message: "Parameter '{name}' is declared as {type}, and its value is of type {given}.",
     when: 'a value does not fit the declared type; data: name, type, given',
+  },
+  'flow-version-missing': {
+    severity: 'error',
+    message: "There is no version '{flow}' of the flow to run. Its runs stay as they are until there is.",
+    when: 'the host is asked for a version that it does not have, or whose plan does not fit the run; data: flow, run',
+  },
+  'run-missing': {
+    severity: 'error',
+    message: "There is no run '{run}'. It may have been forgotten.",
+    when: 'a run is named that the store does not have; data: run',
+  },
+  'run-not-accepted': {
+    severity: 'error',
+    message: 'The run could not be written, and has not begun. Try again.',
+    when: 'the store refuses a new run, or the host is being closed',
+  },
+  'store-failed': {
+    severity: 'error',
+    message: 'Runs could not be written: {problem} They go on as soon as that is mended.',
+    when: 'the store refuses a checkpoint; data: problem',
+  },
+  'rerun-impossible': {
+    severity: 'error',
+    message: "The run cannot be run again from action '{name}': {problem}",
+    when: 'the action is not there, is in a loop, or was not reached; data: name, problem',
   },
   'request-refused': {
     severity: 'error',

@@ -28,18 +28,18 @@ export function timestamp(ms: number): string {
 
 let latest = { ms: 0, text: '1970-01-01T00:00:00.0000000Z' };
 
-const unitsMs: Readonly<Record<string, number>> = {
-  second: 1_000,
-  minute: 60_000,
-  hour: 3_600_000,
-  day,
-  week: 7 * day,
-};
+const unitsMs: ReadonlyMap<string, number> = new Map([
+  ['second', 1_000],
+  ['minute', 60_000],
+  ['hour', 3_600_000],
+  ['day', day],
+  ['week', 7 * day],
+]);
 
 /** A moment and a number of units later; months keep their day where there is one. */
 export function addUnits(ms: number, count: number, unit: string): number | undefined {
   const name = unit.toLowerCase();
-  const fixed = unitsMs[name];
+  const fixed = unitsMs.get(name);
   if (fixed !== undefined) return ms + count * fixed;
   if (name !== 'month' && name !== 'year') return undefined;
   const date = new Date(ms);

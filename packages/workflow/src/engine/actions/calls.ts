@@ -1,5 +1,5 @@
 /** Actions that call something outside, and their webhooks. */
-import { err, memberOf, objectAt, ok, type Result, stringAt } from '@connectory/base';
+import { err, type JsonObject, memberOf, objectAt, ok, type Result, stringAt } from '@connectory/base';
 import type { Compiled, ObjectValue } from '@connectory/expressions';
 import type { ActionSource } from '../plan/source.ts';
 import type { CallPlan, Step, StepView } from '../plan/types.ts';
@@ -35,6 +35,22 @@ function callPlan(source: ActionSource): CallPlan {
     retry: retryPolicyOf(source, memberOf(json['inputs'], 'retryPolicy')),
     asynchronous: !options.includes('disableasyncpattern'),
     ...(wanted !== undefined && { minimumItemCount: wanted }),
+    ...chunksOf(json),
+  };
+}
+
+/** How contents go in parts, if the action asks for that. */
+function chunksOf(json: JsonObject): Pick<CallPlan, 'chunks'> {
+  const transfer = objectAt(objectAt(json, 'runtimeConfiguration'), 'contentTransfer');
+  if (stringAt(transfer, 'transferMode')?.toLowerCase() !== 'chunked') return {};
+  const bytes = (name: string): number | undefined => {
+    const megabytes = integerFrom(memberOf(transfer, name));
+    return megabytes !== undefined && megabytes > 0 ? megabytes * 1_048_576 : undefined;
+  };
+  const upload = bytes('uploadChunkSizeInMB');
+  const download = bytes('downloadChunkSizeInMB');
+  return {
+    chunks: { ...(upload !== undefined && { upload }), ...(download !== undefined && { download }) },
   };
 }
 

@@ -44,8 +44,13 @@ const families: ReadonlyMap<string, Compile> = new Map<string, Compile>([
   ['workflow', calls.workflow],
 ]);
 
-/** Types that are left to plug-ins of the host. Agents are not among them: their tools are actions that they choose to run. */
+/**
+ * Types that are left to plug-ins of the host. Of an agent that is all of it: its tools are actions that it chooses to run, so they are no
+ * part of the order of the flow, and a host without such a plug-in answers for the agent as a whole.
+ */
 const plugIns: ReadonlySet<string> = new Set([
+  'agent',
+  'agenthandoff',
   'apimanagement',
   'chunktext',
   'csharpscriptcode',
@@ -61,6 +66,7 @@ const plugIns: ReadonlySet<string> = new Set([
   'powershellcode',
   'rosettanetdecode',
   'rosettanetencode',
+  'rosettanetwaitforresponse',
   'sendtobatch',
   'serviceprovider',
   'swiftmtdecode',

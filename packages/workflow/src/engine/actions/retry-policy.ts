@@ -10,7 +10,7 @@ const day = 86_400 * second;
 const none: RetryPolicy = { kind: 'none', count: 0, intervalMs: 0, minimumMs: 0, maximumMs: 0 };
 
 /** Logic Apps: 4 retries within 5 to 45 s. Power Automate: 2 from 5 minutes on, or 8 from 7 s on where the plan is a better one. */
-function usualPolicy({ flavour, profile }: ActionSource): RetryPolicy {
+function usualPolicy({ flavour, profile }: Pick<ActionSource, 'flavour' | 'profile'>): RetryPolicy {
   const kind = 'exponential';
   if (flavour === 'logic-apps') {
     return { kind, count: 4, intervalMs: 7 * second, minimumMs: 5 * second, maximumMs: 45 * second };
@@ -22,7 +22,10 @@ function usualPolicy({ flavour, profile }: ActionSource): RetryPolicy {
 }
 
 /** Reads a retry policy. */
-export function retryPolicyOf(source: ActionSource, json: Json | undefined): RetryPolicy {
+export function retryPolicyOf(
+  source: Pick<ActionSource, 'flavour' | 'profile'>,
+  json: Json | undefined,
+): RetryPolicy {
   const usual = usualPolicy(source);
   if (!isObject(json)) return usual;
   const type = stringAt(json, 'type')?.toLowerCase();

@@ -2,7 +2,7 @@
 import { err, memberOf, ok, type Result } from '@connectory/base';
 import type { Compiled, Value } from '@connectory/expressions';
 import type { ActionSource } from '../plan/source.ts';
-import type { Step, StepOutcome, StepView } from '../plan/types.ts';
+import type { EngineLimits, Step, StepOutcome, StepView } from '../plan/types.ts';
 import { failure, templateFailure } from '../run/failures.ts';
 import { isListValue } from '../values.ts';
 import { notArray } from './data.ts';
@@ -26,15 +26,27 @@ export function overRows(
   };
 }
 
-/** Works out a template for every item, up to the first that fails. */
+/** The least steps that the expression of a row may take, however many rows there are. */
+const leastRowSteps = 100;
+
+/**
+ * Works out a template for every item, up to the first that fails. All rows share the steps of expressions, because each on its own may take
+ * as many as any expression.
+ *
+ * @param templates - How many templates are worked out for every item.
+ */
 export function forEachRow(
   rows: readonly Value[],
   compiled: Compiled,
   { context }: StepView,
+  { maxRowSteps }: EngineLimits,
+  templates = 1,
 ): Result<readonly Value[], string> {
   const values: Value[] = [];
+  const share = Math.floor(maxRowSteps / Math.max(1, rows.length * templates));
+  const options = share < 1_000_000 ? { maxSteps: Math.max(share, leastRowSteps) } : {};
   for (const row of rows) {
-    const value = compiled.evaluate({ ...context, item: () => row });
+    const value = compiled.evaluate({ ...context, item: () => row }, options);
     if (!value.ok) return err(value.error.message);
     values.push(value.value);
   }
@@ -55,7 +67,7 @@ export function query(source: ActionSource): Step {
     ),
   });
   return overRows(source, (rows, view) => {
-    const tests = forEachRow(rows, compiled, view);
+    const tests = forEachRow(rows, compiled, view, source.limits);
     if (!tests.ok) return failed(tests.error);
     if (tests.value.some((test) => typeof test !== 'boolean'))
       return failed('The result must be true or false.');
@@ -67,7 +79,7 @@ export function query(source: ActionSource): Step {
 export function select(source: ActionSource): Step {
   const compiled = source.compile(memberOf(source.json['inputs'], 'select') ?? null, 'inputs', 'select');
   return overRows(source, (rows, view) => {
-    const mapped = forEachRow(rows, compiled, view);
+    const mapped = forEachRow(rows, compiled, view, source.limits);
     if (mapped.ok) return { outputs: { body: mapped.value } };
     const why = `The execution of template action '${source.name}' failed: The evaluation of 'select' failed: '${mapped.error}'.`;
     return { failure: failure('InvalidTemplate', why) };

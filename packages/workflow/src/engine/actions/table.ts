@@ -2,7 +2,7 @@
 import { arrayAt, isObject, memberOf } from '@connectory/base';
 import type { Compiled, Value } from '@connectory/expressions';
 import type { ActionSource } from '../plan/source.ts';
-import type { Step, StepView } from '../plan/types.ts';
+import type { EngineLimits, Step, StepView } from '../plan/types.ts';
 import { failure } from '../run/failures.ts';
 import { callFunction, isObjectValue, member } from '../values.ts';
 import { forEachRow, overRows } from './rows.ts';
@@ -32,7 +32,9 @@ export function table(source: ActionSource): Step {
     }));
   return overRows(source, (rows, view) => {
     const sheet =
-      columns === undefined || columns.length === 0 ? plainSheet(rows) : sheetOf(rows, columns, view);
+      columns === undefined || columns.length === 0
+        ? plainSheet(rows, source.limits)
+        : sheetOf(rows, columns, view, source.limits);
     if (typeof sheet === 'string') {
       const why = `The execution of template action '${source.name}' failed: The evaluation of 'columns' failed: '${sheet}'.`;
       return { failure: failure('InvalidTemplate', why) };
@@ -42,13 +44,20 @@ export function table(source: ActionSource): Step {
 }
 
 /** The columns as given; a text says why one could not be worked out. */
-function sheetOf(rows: readonly Value[], columns: readonly Column[], view: StepView): Sheet | string {
+function sheetOf(
+  rows: readonly Value[],
+  columns: readonly Column[],
+  view: StepView,
+  limits: EngineLimits,
+): Sheet | string {
+  const excess = tooManyCells(rows.length * columns.length, limits);
+  if (excess !== undefined) return excess;
   const headers: string[] = [];
   const cells: (readonly Value[])[] = [];
   for (const { header, value } of columns) {
     const head = header.evaluate(view.context);
     if (!head.ok) return head.error.message;
-    const column = forEachRow(rows, value, view);
+    const column = forEachRow(rows, value, view, limits, columns.length);
     if (!column.ok) return column.error;
     headers.push(textOf(head.value));
     cells.push(column.value);
@@ -57,12 +66,21 @@ function sheetOf(rows: readonly Value[], columns: readonly Column[], view: StepV
 }
 
 /** Without columns, the names of the members, in the order in which they first occur. */
-function plainSheet(rows: readonly Value[]): Sheet {
+function plainSheet(rows: readonly Value[], limits: EngineLimits): Sheet | string {
   const headers = [...new Set(rows.flatMap((row) => (isObjectValue(row) ? Object.keys(row) : [])))];
+  const excess = tooManyCells(rows.length * headers.length, limits);
+  if (excess !== undefined) return excess;
   return {
     headers,
     rows: rows.map((row) => headers.map((header) => textOf(member(row, header) ?? null))),
   };
+}
+
+/** Of items that have no names in common, every item has a cell for the names of all others. */
+function tooManyCells(cells: number, { maxCells }: EngineLimits): string | undefined {
+  return cells > maxCells
+    ? `The table would have ${cells} cells, and ${maxCells} are allowed. Name the columns that are wanted.`
+    : undefined;
 }
 
 function textOf(value: Value): string {

@@ -1,19 +1,20 @@
 /** Variables: made at the top of a flow, shared by all that runs in it. Each action on one is a single step. */
 import { typeOf, type Value } from '@connectory/expressions';
 import type { ActionSource } from '../plan/source.ts';
-import type { Step, StepOutcome, StepView, Variable } from '../plan/types.ts';
+import type { EngineLimits, Step, StepOutcome, StepView, Variable } from '../plan/types.ts';
 import { failure } from '../run/failures.ts';
+import { excessOf, withItem } from '../run/sizes.ts';
 import { callFunction, isListValue, member, textMember, typeName } from '../values.ts';
 import { fromInputs } from './inputs.ts';
 
-const types: Readonly<Record<string, { readonly name: string; readonly start: Value }>> = {
-  integer: { name: 'Integer', start: 0 },
-  float: { name: 'Float', start: 0 },
-  boolean: { name: 'Boolean', start: false },
-  string: { name: 'String', start: null },
-  array: { name: 'Array', start: [] },
-  object: { name: 'Object', start: null },
-};
+const types = new Map<string, { readonly name: string; readonly start: Value }>([
+  ['integer', { name: 'Integer', start: 0 }],
+  ['float', { name: 'Float', start: 0 }],
+  ['boolean', { name: 'Boolean', start: false }],
+  ['string', { name: 'String', start: null }],
+  ['array', { name: 'Array', start: [] }],
+  ['object', { name: 'Object', start: null }],
+]);
 
 function fits(type: string, value: Value): boolean {
   const kind = typeOf(value);
@@ -44,7 +45,7 @@ export function initialize(source: ActionSource): Step {
     const list = member(inputs, 'variables');
     for (const item of isListValue(list) ? list : []) {
       const name = textMember(item, 'name') ?? '';
-      const type = types[(textMember(item, 'type') ?? '').toLowerCase()];
+      const type = types.get((textMember(item, 'type') ?? '').toLowerCase());
       if (type === undefined) {
         const why = `Variable '${name}' has no known type. Use Integer, Float, Boolean, String, Array or Object.`;
         return { failure: failure('BadRequest', why) };
@@ -54,6 +55,8 @@ export function initialize(source: ActionSource): Step {
       }
       const value = member(item, 'value') ?? type.start;
       if (!fits(type.name, value)) return mismatch(name, type.name, value);
+      const excess = excessOf(`Variable '${name}'`, value, source.limits);
+      if (excess !== undefined) return { failure: excess };
       variables.write(name, { name, type: type.name, value });
     }
     return {};
@@ -74,12 +77,14 @@ function changing(
     }
     const value = change(variable, member(inputs, 'value'));
     if (value instanceof StepFailure) return { failure: failure('BadRequest', value.message) };
-    return keep(view, variable, value);
+    return keep(view, variable, value, source.limits);
   });
 }
 
-function keep({ variables }: StepView, variable: Variable, value: Value): StepOutcome {
+function keep({ variables }: StepView, variable: Variable, value: Value, limits: EngineLimits): StepOutcome {
   if (!fits(variable.type, value)) return mismatch(variable.name, variable.type, value);
+  const excess = excessOf(`Variable '${variable.name}'`, value, limits);
+  if (excess !== undefined) return { failure: excess };
   variables.write(variable.name, { ...variable, value });
   return { outputs: { body: { name: variable.name, value } } };
 }
@@ -136,6 +141,26 @@ export function appendToArray(source: ActionSource): Step {
         "The value cannot be null. The action type 'AppendToArrayVariable' only supports values of types 'Float, Integer, String, Boolean, Object'.",
       );
     }
-    return [...(isListValue(value) ? value : []), given];
+    return withItem(isListValue(value) ? value : [], given);
   });
+}
+
+/** What an action on variables that succeeded made of them, from its record. Other actions make nothing of them. */
+export function variablesAfter(
+  before: ReadonlyMap<string, Variable>,
+  type: string,
+  record: { readonly inputs?: Value; readonly outputs?: Value },
+): readonly Variable[] {
+  if (type.toLowerCase() === 'initializevariable') {
+    const list = member(record.inputs, 'variables');
+    return (isListValue(list) ? list : []).map((item) => {
+      const known = types.get((textMember(item, 'type') ?? '').toLowerCase());
+      const value = member(item, 'value') ?? known?.start ?? null;
+      return { name: textMember(item, 'name') ?? '', type: known?.name ?? '', value };
+    });
+  }
+  if (!type.toLowerCase().endsWith('variable')) return [];
+  const body = member(record.outputs, 'body');
+  const known = before.get((textMember(body, 'name') ?? '').toLowerCase());
+  return known === undefined ? [] : [{ ...known, value: member(body, 'value') ?? null }];
 }

@@ -1,24 +1,29 @@
 /** Runs flows in memory on a virtual clock: a month of retries takes milliseconds. */
-import { type Diagnostic, stringAt } from '@connectory/base';
+import type { Diagnostic } from '@connectory/base';
 import type { ObjectValue, Value } from '@connectory/expressions';
 import { diagnostic } from '../../diagnostics.ts';
 import type { Plan } from '../plan/types.ts';
 import type { Environment } from '../run/machine.ts';
 import { parameterValues } from '../run/parameters.ts';
-import { advance, startRun } from '../run/run.ts';
+import { advance, startRun, type Advanced } from '../run/run.ts';
 import type { Answer, Command, FlowResponse, Invocation, RunEvent, RunState } from '../run/types.ts';
-import { addUnits } from '../time.ts';
+import { batchMessage } from '../trigger/batch.ts';
 import { runsOf } from '../trigger/fire.ts';
-import { nextFirings } from '../trigger/schedule.ts';
-import type { TriggerPlan } from '../trigger/types.ts';
-import { integerFrom, isObjectValue, member, sameName, textMember } from '../values.ts';
+import { statusAnswer } from '../trigger/status.ts';
+import { member, sameName } from '../values.ts';
+import { newGate } from './admission.ts';
 import { newAgenda } from './agenda.ts';
-import { childReference, noAnswer } from './children.ts';
-import type { SimulatedRun, Simulation, SimulationOptions } from './types.ts';
+import { batchTrigger, childReference, maxChildDepth, noAnswer } from './children.ts';
+import { tokenOf, waitingToken } from './tokens.ts';
+import { type Driven, driveTriggers } from './triggers.ts';
+import type { Refusal, SimulatedRun, Simulation, SimulationOptions } from './types.ts';
 
 interface Entry extends SimulatedRun {
+  state: RunState;
   /** The moment for which the run asked last; older wishes are void. */
   wake: number;
+  /** Runs that called each other down to this one. */
+  readonly depth: number;
   readonly onResponse?: (response: FlowResponse) => void;
   readonly onEnd?: () => void;
 }
@@ -43,9 +48,8 @@ export function simulate(options: SimulationOptions): Simulation {
   const agenda = newAgenda();
   const runs: Entry[] = [];
   const problems: Diagnostic[] = [];
-  const queues = new Map<string, { active: number; readonly waiting: ObjectValue[] }>();
+  const refusals: Refusal[] = [];
   let now = options.startMs;
-  let refused = 0;
 
   const callbackUrl = (run: string, token: string): string => `https://callback.invalid/runs/${run}/${token}`;
   const environment = (): Environment => ({
@@ -54,12 +58,23 @@ export function simulate(options: SimulationOptions): Simulation {
     callbackUrl,
     ...(options.workflow && { workflow: options.workflow }),
   });
+  const gate = newGate(admitted);
+  const triggers = driveTriggers({
+    agenda,
+    invoker,
+    random,
+    ...(options.workflow && { workflow: options.workflow }),
+    now: () => now,
+    fire: arrive,
+    isFull: (driven) => gate.isFull(driven),
+    problem: (problem) => problems.push(problem),
+  });
 
   function begin(
     own: Plan,
     trigger: ObjectValue,
     parameters: Readonly<Record<string, Value>>,
-    links: { waiting: boolean; accepted?: boolean; onResponse?: Entry['onResponse']; onEnd?: Entry['onEnd'] },
+    links: { waiting: boolean; accepted?: boolean } & Partial<Pick<Entry, 'depth' | 'onResponse' | 'onEnd'>>,
   ): void {
     const id = `run-${runs.length + 1}`;
     const started = startRun(own, { id, trigger, parameters, waiting: links.waiting }, environment());
@@ -73,16 +88,22 @@ export function simulate(options: SimulationOptions): Simulation {
       state: started.value.run,
       isChild: links.onResponse !== undefined,
       wake: Infinity,
+      depth: links.depth ?? 0,
       ...(links.onResponse && { onResponse: links.onResponse }),
       ...(links.onEnd && { onEnd: links.onEnd }),
     };
     if (links.accepted === true) entry.response = { statusCode: 202, headers: {}, body: null, at: now };
     runs.push(entry);
-    obey(entry, started.value.commands);
+    keep(entry, started.value, true);
   }
 
   function tell(entry: Entry, event: RunEvent): void {
-    obey(entry, advance(entry.plan, entry.state, event, environment()));
+    keep(entry, advance(entry.plan, entry.state, event, environment()), false);
+  }
+
+  function keep(entry: Entry, { commands, changes }: Advanced, isNew: boolean): void {
+    entry.state = options.checkpoint?.(entry.plan, entry.state, changes, isNew) ?? entry.state;
+    obey(entry, commands);
   }
 
   function obey(entry: Entry, commands: readonly Command[]): void {
@@ -116,7 +137,10 @@ export function simulate(options: SimulationOptions): Simulation {
   async function call(entry: Entry, key: string, action: string, request: Invocation): Promise<void> {
     const answer = (given: Answer): void => tell(entry, { kind: 'answer', key, answer: given });
     if (request.kind === 'workflow' && options.child !== undefined) {
-      return callChild(options.child(childReference(request.inputs)), request.inputs, answer);
+      return callChild(entry, options.child(childReference(request.inputs)), request.inputs, answer);
+    }
+    if (request.kind === 'plug-in' && sameName(request.type, 'SendToBatch') && options.child !== undefined) {
+      return answer(sendToBatch(options.child, request.inputs));
     }
     const token = tokenOf(entry.state, key);
     answer(
@@ -131,8 +155,27 @@ export function simulate(options: SimulationOptions): Simulation {
     );
   }
 
-  function callChild(own: Plan | undefined, inputs: ObjectValue, answer: (given: Answer) => void): void {
+  function sendToBatch(child: (reference: string) => Plan | undefined, inputs: ObjectValue): Answer {
+    const driven = batchTrigger(child, inputs);
+    if (driven === undefined) return noAnswer('WorkflowNotFound');
+    if (!triggers.isOn(driven)) triggers.tell(driven, { kind: 'on' });
+    const message = batchMessage(inputs);
+    const refused = triggers
+      .tell(driven, { kind: 'message', message })
+      .find(({ kind }) => kind === 'problem');
+    return refused?.kind === 'problem'
+      ? { kind: 'failure', retryable: false, error: { code: 'BadRequest', message: refused.problem.message } }
+      : { kind: 'response', statusCode: 202, headers: {}, body: null };
+  }
+
+  function callChild(
+    parent: Entry,
+    own: Plan | undefined,
+    inputs: ObjectValue,
+    answer: (given: Answer) => void,
+  ): void {
     const trigger = own?.triggers[0];
+    if (parent.depth >= maxChildDepth) return answer(noAnswer('WorkflowDepthExceeded'));
     if (own === undefined || trigger === undefined) return answer(noAnswer('WorkflowNotFound'));
     if (own.answer === 'at-once') return answer(noAnswer('NestedWorkflowDoesNotContainResponseAction'));
     const outputs = { headers: member(inputs, 'headers') ?? {}, body: member(inputs, 'body') ?? null };
@@ -145,6 +188,7 @@ export function simulate(options: SimulationOptions): Simulation {
       {},
       {
         waiting: true,
+        depth: parent.depth + 1,
         onResponse: (response) => {
           agenda.add(now, () => answer({ kind: 'response', ...response }));
         },
@@ -152,123 +196,79 @@ export function simulate(options: SimulationOptions): Simulation {
     );
   }
 
-  function arrive(trigger: TriggerPlan, outputs: ObjectValue): void {
-    const given = options.parameters ?? {};
-    const parameters = parameterValues(plan, given);
+  function arrive(driven: Driven, outputs: ObjectValue): void {
+    const { trigger } = driven;
+    const parameters = parameterValues(driven.plan, driven.parameters);
     const records = runsOf(trigger, outputs, parameters.ok ? parameters.value : {}, now);
     if (!records.ok) {
       problems.push(records.error);
       return;
     }
-    for (const record of records.value) admit(trigger, record);
+    if (!gate.admit(driven, records.value))
+      refusals.push({ trigger: trigger.name, at: now, statusCode: 429 });
   }
 
-  function admit(trigger: TriggerPlan, record: ObjectValue): void {
-    const { concurrency } = trigger;
-    if (concurrency === undefined) return admitted(trigger, record);
-    const queue = queues.get(trigger.name) ?? { active: 0, waiting: [] };
-    queues.set(trigger.name, queue);
-    if (queue.active < concurrency.runs) {
-      queue.active += 1;
-      return admitted(trigger, record);
-    }
-    if (queue.waiting.length < concurrency.waiting) queue.waiting.push(record);
-    else refused += 1;
-  }
-
-  function admitted(trigger: TriggerPlan, record: ObjectValue): void {
+  function admitted(driven: Driven, record: ObjectValue): void {
+    const { trigger } = driven;
     const isRequest = sameName(trigger.type, 'request');
-    begin(plan, record, options.parameters ?? {}, {
+    begin(driven.plan, record, driven.parameters, {
       waiting: isRequest && trigger.splitOn === undefined,
       // One call that makes several runs is answered before they begin.
       accepted: isRequest && trigger.splitOn !== undefined,
       onEnd: () => {
-        const queue = queues.get(trigger.name);
-        const next = queue?.waiting.shift();
-        if (next !== undefined) agenda.add(now, () => admitted(trigger, next));
-        else if (queue !== undefined) queue.active -= 1;
+        const next = gate.release(driven);
+        if (next !== undefined) agenda.add(now, () => admitted(driven, next));
+        // Windows that found no place go on when there is one.
+        else if (trigger.behaviour === 'window') {
+          agenda.add(now, () => void triggers.tell(driven, { kind: 'time' }));
+        }
       },
     });
   }
 
-  function triggerNamed(name: string): TriggerPlan | undefined {
-    const found = plan.triggers.find((trigger) => sameName(trigger.name, name));
-    if (found === undefined) problems.push(diagnostic('trigger-missing', { name }));
-    return found;
+  function own(name: string): Driven | undefined {
+    const trigger = plan.triggers.find((each) => sameName(each.name, name));
+    if (trigger !== undefined) {
+      return { plan, trigger, key: trigger.name, parameters: options.parameters ?? {} };
+    }
+    problems.push(diagnostic('trigger-missing', { name }));
+    return undefined;
   }
 
-  function scheduleNext(trigger: TriggerPlan, from: number, anchor: number): void {
-    const next = nextFirings(trigger.json['recurrence'], from, 1, anchor);
-    if (!next.ok) {
-      problems.push(next.error);
-      return;
-    }
-    const [at] = next.value;
-    if (at === undefined) return;
-    agenda.add(at, () => {
-      arrive(trigger, {});
-      scheduleNext(trigger, at + 1, anchor);
-    });
-  }
-
-  async function pollOnce(trigger: TriggerPlan): Promise<void> {
-    const inputs = trigger.inputs.evaluate({ now: () => new Date(now).toISOString() });
-    const recurrence = trigger.json['recurrence'] ?? null;
-    const usual = addUnits(
-      now,
-      integerFrom(member(recurrence, 'interval')) ?? 1,
-      stringAt(recurrence, 'frequency') ?? '',
-    );
-    let next = usual ?? now + 60_000;
-    if (inputs.ok && isObjectValue(inputs.value)) {
-      const kind = sameName(trigger.type, 'http') ? 'http' : 'operation';
-      const request: Invocation = { kind, inputs: inputs.value };
-      const answer = await invoker.invoke({
-        key: `poll.${now}`,
-        run: '',
-        action: trigger.name,
-        request,
-        now,
-      });
-      if (answer.kind === 'response') {
-        const { statusCode, headers, body } = answer;
-        const fires = trigger.conditions.length > 0 || statusCode === 200;
-        if (fires) arrive(trigger, { statusCode, headers, body });
-        const wait = Number(textMember(headers, 'retry-after') ?? NaN) * 1_000;
-        if (now + wait > next) next = now + wait;
-      }
-    }
-    agenda.add(next, () => pollOnce(trigger));
+  function turn(at: number, name: string, kind: 'on' | 'off'): void {
+    const driven = own(name);
+    if (driven !== undefined) agenda.add(at, () => void triggers.tell(driven, { kind }));
   }
 
   return {
     runs,
     problems,
-    get refused() {
-      return refused;
-    },
+    refusals,
     get now() {
       return now;
     },
     fire: (at, name, outputs) => {
-      const trigger = triggerNamed(name);
-      if (trigger !== undefined) agenda.add(at, () => arrive(trigger, outputs));
+      const driven = own(name);
+      if (driven !== undefined) agenda.add(at, () => arrive(driven, outputs));
     },
-    callBack: (at, action, request) => {
+    callBack: (at, name, request) => {
       agenda.add(at, () => {
         for (const entry of runs) {
-          const token = waitingToken(entry, action);
+          const token = waitingToken(entry, name);
           if (token !== undefined) return tell(entry, { kind: 'callback', token, request });
         }
+        const trigger = plan.triggers.find((each) => sameName(each.name, name));
+        const driven = trigger && own(trigger.name);
+        if (driven !== undefined) triggers.tell(driven, { kind: 'called', request });
       });
     },
-    poll: (name) => {
-      const trigger = triggerNamed(name);
-      if (trigger !== undefined) agenda.add(now, () => pollOnce(trigger));
-    },
-    schedule: (name) => {
-      const trigger = triggerNamed(name);
-      if (trigger !== undefined) scheduleNext(trigger, now, now);
+    turnOn: (at, name) => turn(at, name, 'on'),
+    turnOff: (at, name) => turn(at, name, 'off'),
+    poll: (name) => turn(now, name, 'on'),
+    schedule: (name) => turn(now, name, 'on'),
+    status: (run) => {
+      const entry = runs.find(({ state }) => state.id === run);
+      return entry && statusAnswer(entry.state, callbackUrl(run, 'status'));
     },
     play: async (until = Infinity) => {
       for (let entry = agenda.next(until); entry !== undefined; entry = agenda.next(until)) {
@@ -277,21 +277,4 @@ export function simulate(options: SimulationOptions): Simulation {
       }
     },
   };
-}
-
-/** The token of the webhook action that a call is made for. */
-function tokenOf({ frames }: RunState, key: string): string | undefined {
-  const [frame = '', position = ''] = key.split('.');
-  return frames[Number(frame)]?.records[Number(position)]?.token;
-}
-
-/** The token of an action of that name that waits for its callback. */
-function waitingToken({ plan, state }: Entry, name: string): string | undefined {
-  const action = plan.actions.get(name.toLowerCase());
-  if (action === undefined || state.status !== 'Running') return undefined;
-  for (const { container, records } of state.frames) {
-    const record = container === action.container ? records[action.position] : undefined;
-    if (record?.work?.kind === 'callback') return record.token;
-  }
-  return undefined;
 }

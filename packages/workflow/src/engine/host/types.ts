@@ -2,6 +2,7 @@
 import type { Diagnostic, Random } from '@connectory/base';
 import type { ObjectValue, Value } from '@connectory/expressions';
 import type { Plan } from '../plan/types.ts';
+import type { Changes } from '../run/changes.ts';
 import type { Answer, FlowResponse, Invocation, RunState } from '../run/types.ts';
 
 /** A call that a run makes. */
@@ -35,6 +36,8 @@ export interface SimulationOptions {
   readonly workflow?: Readonly<Record<string, Value>>;
   /** The plans of child flows, by the name or id that a Workflow action calls. */
   readonly child?: (reference: string) => Plan | undefined;
+  /** Is told after every event what changed of a run, and gives the state to go on with. */
+  readonly checkpoint?: (plan: Plan, run: RunState, changes: Changes, isNew: boolean) => RunState;
 }
 
 /** A run of a simulation. */
@@ -47,18 +50,34 @@ export interface SimulatedRun {
   response?: FlowResponse & { readonly at: number };
 }
 
+/** An event that found no place. */
+export interface Refusal {
+  readonly trigger: string;
+  /** When, in milliseconds since 1970. */
+  readonly at: number;
+  readonly statusCode: 429;
+}
+
 /** A simulation in progress. */
 export interface Simulation {
   readonly runs: readonly SimulatedRun[];
   /** Why runs could not be made. */
   readonly problems: readonly Diagnostic[];
-  /** Events for which there was neither a run nor a place in the queue. */
-  readonly refused: number;
+  /** Events for which there was neither a run nor a place in the queue. Whoever called a request trigger is answered so. */
+  readonly refusals: readonly Refusal[];
   readonly now: number;
   /** A trigger fires at a moment. */
   readonly fire: (at: number, trigger: string, outputs: ObjectValue) => void;
-  /** Somebody calls back an action that waits, at a moment. */
-  readonly callBack: (at: number, action: string, request: ObjectValue) => void;
+  /** Somebody calls back an action that waits, or calls the address of a trigger that has subscribed, at a moment. */
+  readonly callBack: (at: number, name: string, request: ObjectValue) => void;
+  /**
+   * The flow is turned on: a trigger subscribes, polls, or fires on its schedule. Schedules go on until they end, so play them up to a moment.
+   */
+  readonly turnOn: (at: number, trigger: string) => void;
+  /** The flow is turned off: what was subscribed to is given back. */
+  readonly turnOff: (at: number, trigger: string) => void;
+  /** What the status address of a run answers now; nothing of a run that is not there. */
+  readonly status: (run: string) => FlowResponse | undefined;
   /** A polling trigger begins to poll. */
   readonly poll: (trigger: string) => void;
   /** A trigger begins to fire on its schedule. It goes on until the schedule ends, so play it up to a moment. */

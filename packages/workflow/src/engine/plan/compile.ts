@@ -11,13 +11,15 @@ import {
   type Result,
   stringAt,
 } from '@connectory/base';
-import { type Compiled, compile, compileValue } from '@connectory/expressions';
+import { type Compiled, compile } from '@connectory/expressions';
 import { familyOf } from '../actions/families.ts';
 import { staticStep } from '../actions/static-result.ts';
 import { diagnostic } from '../../diagnostics.ts';
+import { templateFailure } from '../run/failures.ts';
 import { durationMs } from '../time.ts';
 import { compileTriggers } from '../trigger/compile.ts';
 import { orderActions } from './order.ts';
+import { compilePart, isUndeployed, undeployed } from './parts.ts';
 import { secrecyOf } from './secrecy.ts';
 import type { ActionSource } from './source.ts';
 import type {
@@ -37,7 +39,13 @@ const usualLimits: EngineLimits = {
   maxItems: 100_000,
   maxPasses: 5_000,
   maxSteps: 1_000_000,
+  maxValueSize: 250_000_000,
+  maxValueDepth: 450,
+  maxRowSteps: 100_000_000,
+  maxCells: 5_000_000,
   maxPages: 1_000,
+  maxTransferSize: 157_286_400,
+  maxChunks: 10_000,
 };
 
 /** Where in the nesting something is compiled. */
@@ -93,7 +101,7 @@ export function compileFlow(
   if (actions === undefined)
     problems.push(diagnostic('actions-missing', {}, { place: { pointer: '/actions' } }));
   compileContainer(compiler, actions, { path: ['actions'], chain: [], withinForeach: false });
-  const triggers = compileTriggers(definition, (value, path) => compileAt(compiler, value, path));
+  const triggers = compileTriggers(definition, options, (value, path) => compileAt(compiler, value, path));
   const outputs = new Map(
     Object.entries(objectAt(definition, 'outputs') ?? {}).map(([name, output]) => [
       name,
@@ -133,12 +141,13 @@ function answerOf(actions: ReadonlyMap<string, ActionPlan>): Plan['answer'] {
 }
 
 /** Compiles a value. What does not compile is noted, and stands for a failure that is never reached. */
-function compileAt({ problems }: Compiler, value: Json, path: readonly string[]): Compiled {
-  const compiled = compileValue(value);
-  if (compiled.ok) return compiled.value;
-  const pointer = `${formatPointer(path)}${compiled.error.place?.pointer ?? ''}`;
-  problems.push({ ...compiled.error, place: { ...compiled.error.place, pointer } });
-  return { evaluate: () => compiled };
+function compileAt({ problems, options }: Compiler, value: Json, path: readonly string[]): Compiled {
+  const { compiled, problem } = compilePart(value, options.flavour);
+  if (problem !== undefined) {
+    const pointer = `${formatPointer(path)}${problem.place?.pointer ?? ''}`;
+    problems.push({ ...problem, place: { ...problem.place, pointer } });
+  }
+  return compiled;
 }
 
 function templateAt(compiler: Compiler, value: Json | undefined, path: readonly string[]): Template {
@@ -168,7 +177,9 @@ function compileContainer(compiler: Compiler, json: Json | undefined, place: Pla
     problems.push(diagnostic('too-many-actions', { limit: limits.maxActions }));
   }
   const kept = tooMany ? [] : named;
-  const order = orderActions(kept, place.path, problems);
+  const isTop = place.owner === undefined;
+  const triggers = isTop ? Object.keys(objectAt(compiler.definition, 'triggers') ?? {}) : [];
+  const order = orderActions(kept, place.path, triggers, problems);
   const actions = kept.map(([name, action], position): ActionPlan => {
     const at: Place = { ...place, path: [...place.path, name], chain, owner: { container: id, position } };
     const plan: ActionPlan = {
@@ -240,6 +251,10 @@ function stepOf(compiler: Compiler, name: string, type: string, json: JsonObject
       problems.push(diagnostic('action-invalid', { name, problem }, { place: { pointer } }));
     },
   };
+  if (family === undefined && isUndeployed(type, options.flavour)) {
+    const failure = templateFailure(name, undeployed(type));
+    return { kind: 'immediate', run: () => ({ failure }) };
+  }
   if (family === undefined) {
     const pointer = formatPointer([...place.path, 'type']);
     problems.push(diagnostic('action-type-unsupported', { name, type }, { place: { pointer } }));

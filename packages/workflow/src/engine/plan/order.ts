@@ -9,17 +9,25 @@ export interface Order {
   readonly followers: readonly (readonly number[])[];
 }
 
-/** Reads `runAfter`; what it names must be in the same container, and nothing may wait for itself. */
+/**
+ * Reads `runAfter`; what it names must be in the same container, and nothing may wait for itself. Flows with agents name their trigger
+ * there, after which every action runs.
+ *
+ * @param triggers - Names of the triggers, if the container is the flow itself.
+ */
 export function orderActions(
   actions: readonly (readonly [string, JsonObject])[],
   path: readonly string[],
+  triggers: readonly string[],
   problems: Diagnostic[],
 ): Order {
+  const started = new Set(triggers.map((name) => name.toLowerCase()));
   const positions = new Map(actions.map(([name], position) => [name.toLowerCase(), position]));
   const followers: number[][] = actions.map(() => []);
   const predecessors = actions.map(([name, json], position) =>
     Object.entries(objectAt(json, 'runAfter') ?? {}).flatMap(([before, statuses]): readonly Predecessor[] => {
       const at = positions.get(before.toLowerCase());
+      if (at === undefined && started.has(before.toLowerCase())) return [];
       if (at === undefined) {
         const pointer = formatPointer([...path, name, 'runAfter', before]);
         problems.push(diagnostic('plan-order-unknown', { name, before }, { place: { pointer } }));

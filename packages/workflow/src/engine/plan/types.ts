@@ -22,10 +22,22 @@ export interface EngineLimits {
   readonly maxItems: number;
   /** Passes of an Until. Default 5,000. */
   readonly maxPasses: number;
-  /** Executions of actions in one run. Default 1,000,000. */
+  /** Executions of actions in one run, those that are skipped and passes of loops among them; and thousands of characters kept. Default 1,000,000. */
   readonly maxSteps: number;
+  /** Characters of a value that is kept: of inputs, outputs, a variable, an answer. Default 250,000,000. */
+  readonly maxValueSize: number;
+  /** Levels of a value that is kept. Default 450: a run is written with some around it, and read up to 500. */
+  readonly maxValueDepth: number;
+  /** Steps of the expressions of all rows of a Query, Select or Table. Default 100,000,000. */
+  readonly maxRowSteps: number;
+  /** Cells of a Table. Default 5,000,000. */
+  readonly maxCells: number;
   /** Pages that a pagination policy reads. Default 1,000. */
   readonly maxPages: number;
+  /** Bytes of a content that goes in parts. Default 157,286,400, which is what a value can hold. */
+  readonly maxTransferSize: number;
+  /** Parts of a content. Default 10,000. */
+  readonly maxChunks: number;
 }
 
 /** How a definition is compiled. */
@@ -136,6 +148,8 @@ export interface CallPlan {
   readonly asynchronous: boolean;
   /** Items to gather over pages; without it only the first page is read. */
   readonly minimumItemCount?: number;
+  /** Contents go in parts, of so many bytes where the service does not say it. */
+  readonly chunks?: { readonly upload?: number; readonly download?: number };
 }
 
 /** When an action may run after another. */

@@ -2,7 +2,8 @@
 import type { Value } from '@connectory/expressions';
 import { clearTimers, containerOf, type Machine, type Site } from './machine.ts';
 import { viewOf } from './read.ts';
-import type { ActionStatus, Failure, Frame } from './types.ts';
+import { excessOf, stepsOf } from './sizes.ts';
+import type { ActionRecord, ActionStatus, Failure, Frame } from './types.ts';
 
 /** How an action ended. */
 export interface Ending {
@@ -13,8 +14,9 @@ export interface Ending {
 }
 
 /** Ends an action: its record is complete, and its followers are a step nearer. */
-export function endAction(machine: Machine, site: Site, ending: Ending): void {
+export function endAction(machine: Machine, site: Site, given: Ending): void {
   const { frame, action, record } = site;
+  const ending = bounded(machine, site, given);
   const { failure } = ending;
   record.status = ending.status;
   record.endMs = machine.environment.now;
@@ -23,9 +25,26 @@ export function endAction(machine: Machine, site: Site, ending: Ending): void {
   if (failure?.inputs !== undefined && record.inputs === undefined) record.inputs = failure.inputs;
   if (ending.outputs !== undefined) record.outputs = ending.outputs;
   delete record.work;
+  machine.changes.records.add(record);
   clearTimers(machine, frame.id, action.position);
   track(machine, site);
   followUp(machine, frame, action.position);
+}
+
+/** An ending whose values may be kept. An action whose inputs or outputs are too large fails, and is kept without them. */
+function bounded({ plan, run }: Machine, { action, record }: Site, ending: Ending): Ending {
+  const outputs = ending.outputs ?? record.outputs ?? null;
+  const inputs = record.inputs ?? ending.failure?.inputs ?? null;
+  const tooLarge =
+    excessOf(`What action '${action.name}' gives`, outputs, plan.limits) ??
+    excessOf(`What action '${action.name}' takes in`, inputs, plan.limits);
+  if (tooLarge === undefined) {
+    run.steps += stepsOf(inputs, outputs);
+    return ending;
+  }
+  delete record.inputs;
+  delete record.outputs;
+  return { status: 'Failed', failure: tooLarge };
 }
 
 /** Ends an action that fails. */
@@ -36,7 +55,10 @@ export function failAction(machine: Machine, site: Site, failure: Failure): void
 /** Notes an action that does not run because of how another ended. */
 export function skipAction(machine: Machine, frame: Frame, position: number): void {
   const { now } = machine.environment;
-  frame.records[position] = {
+  machine.run.steps += 1;
+  const record: ActionRecord = {
+    frame: frame.id,
+    position,
     status: 'Skipped',
     order: 0,
     startMs: now,
@@ -47,6 +69,8 @@ export function skipAction(machine: Machine, frame: Frame, position: number): vo
       message: 'The action did not run: an action before it did not end in a status that runAfter lists.',
     },
   };
+  frame.records[position] = record;
+  machine.changes.records.add(record);
   followUp(machine, frame, position);
 }
 

@@ -1,30 +1,26 @@
 /** Frames: made when a container starts, closed when it ends or is ended. */
-import type { Value } from '@connectory/expressions';
 import type { ContainerPlan } from '../plan/types.ts';
 import { clearTimers, containerOf, type Machine, type Site } from './machine.ts';
 import type { ActionStatus, Frame } from './types.ts';
 
 /** Starts a container: what runs after nothing is ready. */
-export function openFrame(
-  machine: Machine,
-  id: number,
-  owner: Site | undefined,
-  pass: { readonly iteration: number; readonly item?: Value } = { iteration: 0 },
-): Frame {
+export function openFrame(machine: Machine, id: number, owner: Site | undefined, iteration = 0): Frame {
   const { plan, run, tasks } = machine;
   const { actions } = containerOf(plan, id);
   const frame: Frame = {
     id: run.frames.length,
     container: id,
     ...(owner && { parent: { frame: owner.frame.id, position: owner.action.position } }),
-    iteration: pass.iteration,
-    ...(pass.item !== undefined && { item: pass.item }),
+    iteration,
     remaining: actions.length,
     closed: false,
     waiting: actions.map(({ predecessors }) => predecessors.length),
     records: actions.map(() => null),
   };
   run.frames.push(frame);
+  // A pass without actions costs something too.
+  run.steps += 1;
+  machine.changes.frames.push(frame);
   if (owner !== undefined) (owner.record.frames ??= []).push(frame.id);
   for (const { predecessors, position } of actions) {
     if (predecessors.length === 0) tasks.push({ kind: 'start', frame, position });
@@ -37,12 +33,14 @@ export function openFrame(
 export function cancelFrame(machine: Machine, frame: Frame): void {
   if (frame.closed) return;
   frame.closed = true;
+  frame.remaining = 0;
   for (const [position, record] of frame.records.entries()) {
     if (record === null || record.endMs !== undefined) continue;
     record.status = 'Cancelled';
     record.code = 'ActionCancelled';
     record.endMs = machine.environment.now;
     delete record.work;
+    machine.changes.records.add(record);
     clearTimers(machine, frame.id, position);
     cancelFrames(machine, record.frames);
   }

@@ -5,6 +5,7 @@ import { containerFailure, evaluationFailure, failure } from './failures.ts';
 import { frameStatus, openFrame } from './frames.ts';
 import { containerOf, type Machine, type Site } from './machine.ts';
 import { viewOf } from './read.ts';
+import { excessOf } from './sizes.ts';
 import type { Frame } from './types.ts';
 
 /** Starts a Foreach: as many passes as its degree allows. */
@@ -24,6 +25,8 @@ export function startForeach(machine: Machine, site: Site): void {
     const why = `The loop has ${items.value.length} items, and ${maxItems} are allowed. Split the work, or filter the array first.`;
     return failAction(machine, site, failure('ForeachItemLimitExceeded', why));
   }
+  const excess = excessOf(`What loop '${action.name}' goes over`, items.value, machine.plan.limits);
+  if (excess !== undefined) return failAction(machine, site, excess);
   record.work = { kind: 'foreach', items: items.value, next: 0, open: 0, failed: false, timedOut: false };
   nextItems(machine, site);
 }
@@ -36,7 +39,7 @@ function nextItems(machine: Machine, site: Site): void {
     const iteration = work.next;
     work.next += 1;
     work.open += 1;
-    openFrame(machine, action.step.container, site, { iteration, item: work.items[iteration] ?? null });
+    openFrame(machine, action.step.container, site, iteration);
   }
   if (work.open > 0) return;
   const status = work.failed ? 'Failed' : work.timedOut ? 'TimedOut' : 'Succeeded';
@@ -77,7 +80,7 @@ export function untilPassEnded(machine: Machine, site: Site, frame: Frame): void
   if (test.value) return endContainer(machine, site, status);
   const spent = machine.environment.now - record.startMs >= step.timeoutMs;
   if (work.passes < step.count && !spent) {
-    openFrame(machine, step.container, site, { iteration: work.passes });
+    openFrame(machine, step.container, site, work.passes);
     work.passes += 1;
     return;
   }

@@ -2,7 +2,9 @@
 import type { Random } from '@connectory/base';
 import type { Value } from '@connectory/expressions';
 import type { ActionPlan, ContainerPlan, Plan } from '../plan/types.ts';
+import type { Changes } from './changes.ts';
 import type { ActionRecord, Command, Frame, RunState, Timer } from './types.ts';
+import type { View } from './read.ts';
 
 /** The world as the state machine sees it during one event. */
 export interface Environment {
@@ -27,6 +29,14 @@ export interface Machine {
   readonly environment: Environment;
   readonly commands: Command[];
   readonly tasks: Task[];
+  readonly changes: Changes;
+  /** What expressions see, made when the first of them is worked out. */
+  view: View | undefined;
+}
+
+/** Begins work on an event. */
+export function newMachine(plan: Plan, run: RunState, environment: Environment, changes: Changes): Machine {
+  return { plan, run, environment, commands: [], tasks: [], changes, view: undefined };
 }
 
 /** A record and where it is. */

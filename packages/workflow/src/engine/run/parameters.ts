@@ -4,16 +4,16 @@ import { typeOf, type Value, type ValueKind } from '@connectory/expressions';
 import { diagnostic } from '../../diagnostics.ts';
 import type { Plan } from '../plan/types.ts';
 
-const kinds: Readonly<Record<string, readonly ValueKind[]>> = {
-  string: ['string'],
-  securestring: ['string'],
-  int: ['integer'],
-  float: ['float', 'integer', 'decimal'],
-  bool: ['boolean'],
-  object: ['object'],
-  secureobject: ['object'],
-  array: ['array'],
-};
+const kinds = new Map<string, readonly ValueKind[]>([
+  ['string', ['string']],
+  ['securestring', ['string']],
+  ['int', ['integer']],
+  ['float', ['float', 'integer', 'decimal']],
+  ['bool', ['boolean']],
+  ['object', ['object']],
+  ['secureobject', ['object']],
+  ['array', ['array']],
+]);
 
 /** The given values, and the defaults of those that are not given. */
 export function parameterValues(
@@ -22,7 +22,7 @@ export function parameterValues(
 ): Result<Readonly<Record<string, Value>>, readonly Diagnostic[]> {
   const lower = new Map(Object.entries(given).map(([name, value]) => [name.toLowerCase(), value]));
   const problems: Diagnostic[] = [];
-  const values: Record<string, Value> = {};
+  const values: [string, Value][] = [];
   for (const [key, { name, type, defaultValue }] of plan.parameters) {
     const value = lower.get(key) ?? defaultValue;
     if (value === undefined) {
@@ -30,11 +30,11 @@ export function parameterValues(
       if (!name.startsWith('$')) problems.push(diagnostic('parameter-missing', { name }));
       continue;
     }
-    const wanted = kinds[type.toLowerCase()];
+    const wanted = kinds.get(type.toLowerCase());
     if (value !== null && wanted !== undefined && !wanted.includes(typeOf(value))) {
       problems.push(diagnostic('parameter-type', { name, type, given: typeOf(value) }));
     }
-    values[key] = value;
+    values.push([key, value]);
   }
-  return problems.length > 0 ? err(problems) : ok(values);
+  return problems.length > 0 ? err(problems) : ok(Object.fromEntries(values));
 }

@@ -3,35 +3,35 @@ import type { ExpressionContext, ObjectValue, Value } from '@connectory/expressi
 import type { ActionPlan, ContainerPlan, Plan, StepView } from '../plan/types.ts';
 import { timestamp } from '../time.ts';
 import { sameName } from '../values.ts';
-import { containerOf, type Environment } from './machine.ts';
+import { containerOf, type Machine } from './machine.ts';
 import type { ActionRecord, Frame, RunState } from './types.ts';
 
-type Sight = { readonly plan: Plan; readonly run: RunState; readonly environment: Environment };
+type Sight = { readonly plan: Plan; readonly run: RunState };
 
-/** What a step in a frame sees. */
-export function viewOf(sight: Sight, frame: Frame, own?: { action: ActionPlan; token?: string }): StepView {
-  const { run, environment } = sight;
-  return {
-    now: environment.now,
-    context: contextOf(sight, frame, own),
-    variables: {
-      read: (name) => ownMember(run.variables, name.toLowerCase()),
-      write: (name, variable) => {
-        run.variables[name.toLowerCase()] = variable;
-      },
-    },
-  };
+/** The action that an expression is part of, and the token of its webhook. */
+interface Own {
+  readonly action: ActionPlan;
+  readonly token?: string;
 }
 
-/** What an expression in a frame may read. */
-function contextOf(
-  sight: Sight,
-  frame: Frame,
-  own?: { action: ActionPlan; token?: string },
-): ExpressionContext {
-  const { plan, run, environment } = sight;
-  const { token } = own ?? {};
-  return {
+/** What expressions see during one event. It is made once and told before each evaluation where that stands. */
+export interface View {
+  readonly step: StepView;
+  frame: Frame;
+  own: Own | undefined;
+}
+
+/** What a step in a frame sees. It holds until the next call: steps do not keep it. */
+export function viewOf(machine: Machine, frame: Frame, own?: Own): StepView {
+  const view = (machine.view ??= newView(machine, frame));
+  view.frame = frame;
+  view.own = own;
+  return view.step;
+}
+
+function newView(machine: Machine, frame: Frame): View {
+  const { plan, run, environment } = machine;
+  const context: ExpressionContext = {
     now: () => timestamp(environment.now),
     random: environment.random,
     parameter: (name) => ownMember(run.parameters, name.toLowerCase()),
@@ -39,26 +39,47 @@ function contextOf(
     trigger: () => run.trigger,
     action: (name) => {
       const action = plan.actions.get(name.toLowerCase());
-      return action && recordFrom(sight, frame, action);
+      return action && recordFrom(machine, view.frame, action);
     },
-    ...(own && { currentAction: () => recordValue(run, own.action, frame.records[own.action.position]) }),
-    item: () => loopFrame(sight, frame, undefined, 'foreach')?.item,
-    items: (loop) => loopFrame(sight, frame, loop, 'foreach')?.item,
-    iterationIndex: (loop) => loopFrame(sight, frame, loop, 'until')?.iteration,
+    currentAction: () => {
+      const action = view.own?.action;
+      return action && recordValue(run, action, view.frame.records[action.position]);
+    },
+    item: () => itemOf(run, loopFrame(machine, view.frame, undefined, 'foreach')),
+    items: (loop) => itemOf(run, loopFrame(machine, view.frame, loop, 'foreach')),
+    iterationIndex: (loop) => loopFrame(machine, view.frame, loop, 'until')?.iteration,
     result: (name) => {
       const owner = plan.actions.get(name.toLowerCase());
-      return owner && resultOf(sight, frame, owner);
+      return owner && resultOf(machine, view.frame, owner);
     },
     workflow: () => ({
       ...environment.workflow,
       run: { id: `/runs/${run.id}`, name: run.id, type: 'Microsoft.Logic/workflows/runs' },
     }),
-    ...(token !== undefined && { callbackUrl: () => environment.callbackUrl(run.id, token) }),
+    callbackUrl: () => {
+      const token = view.own?.token;
+      return token === undefined ? undefined : environment.callbackUrl(run.id, token);
+    },
   };
+  const variables: StepView['variables'] = {
+    read: (name) => ownMember(run.variables, name.toLowerCase()),
+    write: (name, variable) => {
+      machine.changes.variables = true;
+      setOwnMember(run.variables, name.toLowerCase(), variable);
+    },
+  };
+  const view: View = { step: { now: environment.now, context, variables }, frame, own: undefined };
+  return view;
 }
 
 function ownMember<T>(record: Readonly<Record<string, T>>, name: string): T | undefined {
   return Object.hasOwn(record, name) ? record[name] : undefined;
+}
+
+/** Sets a member whatever its name: `__proto__` is one like any other. */
+function setOwnMember<T>(record: Record<string, T>, name: string, value: T): void {
+  if (Object.hasOwn(record, name)) record[name] = value;
+  else Object.defineProperty(record, name, { value, writable: true, enumerable: true, configurable: true });
 }
 
 /** The frame of the nearest loop of that kind around a frame, or of the loop of that name. */
@@ -77,6 +98,12 @@ function loopFrame(
     at = above;
   }
   return undefined;
+}
+
+/** The item of a pass. A loop keeps its items while it runs, which is as long as anything inside it can ask. */
+function itemOf(run: RunState, frame: Frame | undefined): Value | undefined {
+  const work = frame?.parent && run.frames[frame.parent.frame]?.records[frame.parent.position]?.work;
+  return frame !== undefined && work?.kind === 'foreach' ? (work.items[frame.iteration] ?? null) : undefined;
 }
 
 /** The record of an action as seen from a frame: the one of the same pass, or all passes of a Foreach that is over. */

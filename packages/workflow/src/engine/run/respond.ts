@@ -5,6 +5,7 @@ import { endAction, failAction } from './end.ts';
 import { failure, templateFailure } from './failures.ts';
 import type { Machine, Site } from './machine.ts';
 import { viewOf } from './read.ts';
+import { excessOf } from './sizes.ts';
 
 /** A Response is reached. */
 export function startResponse(machine: Machine, site: Site): void {
@@ -23,6 +24,8 @@ export function startResponse(machine: Machine, site: Site): void {
   }
   const inputs = step.inputs.evaluate(viewOf(machine, frame).context);
   if (!inputs.ok) return failAction(machine, site, templateFailure(action.name, inputs.error));
+  const excess = excessOf('The answer to the caller', inputs.value, machine.plan.limits);
+  if (excess !== undefined) return failAction(machine, site, excess);
   record.inputs = inputs.value;
   if (caller === 'answered' && !step.asynchronous) {
     const why = 'The caller has been answered already, or has stopped waiting.';
@@ -46,9 +49,11 @@ export function respond(
   headers: ObjectValue,
   body: Value,
 ): ObjectValue {
+  const response = { statusCode, headers, body };
   run.caller = 'answered';
-  commands.push({ kind: 'respond', response: { statusCode, headers, body } });
-  return { statusCode, headers, body };
+  run.response = response;
+  commands.push({ kind: 'respond', response });
+  return response;
 }
 
 /** Answers a caller whose flow did not. */

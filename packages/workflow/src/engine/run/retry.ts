@@ -1,6 +1,8 @@
 /** When a call is made again. */
 import type { Random } from '@connectory/base';
+import type { ObjectValue } from '@connectory/expressions';
 import type { RetryPolicy } from '../plan/types.ts';
+import { member } from '../values.ts';
 import type { Answer } from './types.ts';
 
 /** Whether an answer is one that calling again may mend: 408, 429, 5xx, or none at all. */
@@ -24,4 +26,15 @@ export function retryDelay(policy: RetryPolicy, retry: number, random: Random): 
 function fraction(random: Random): number {
   const bytes = random.bytes(4);
   return bytes.reduce((sum, byte) => sum * 256 + byte, 0) / 2 ** 32;
+}
+
+/** The milliseconds that a Retry-After header asks for: seconds, or a date. */
+export function retryAfter(headers: ObjectValue, now: number): number | undefined {
+  const value = member(headers, 'retry-after');
+  const text = typeof value === 'number' ? String(value) : value;
+  if (typeof text !== 'string' || text.trim() === '') return undefined;
+  const seconds = Number(text);
+  if (seconds >= 0) return seconds * 1_000;
+  const date = Date.parse(text);
+  return Number.isNaN(date) ? undefined : Math.max(0, date - now);
 }

@@ -21,16 +21,27 @@ export function startAction(machine: Machine, frame: Frame, position: number): v
   if (!met) return skipAction(machine, frame, position);
   machine.run.steps += 1;
   const record: ActionRecord = {
+    frame: frame.id,
+    position,
     status: 'Running',
     order: machine.run.steps,
     startMs: machine.environment.now,
   };
   frame.records[position] = record;
+  machine.changes.records.add(record);
   const site: Site = { frame, action, record };
   if (action.timeoutMs !== undefined) {
     setTimer(machine, site, 'timeout', machine.environment.now + action.timeoutMs);
   }
   begin(machine, site);
+}
+
+/** What the address of a webhook ends with. It leads to its action, and nobody can guess it. */
+function newToken(machine: Machine, site: Site): string {
+  const random = Array.from(machine.environment.random.bytes(16), (byte) =>
+    byte.toString(16).padStart(2, '0'),
+  );
+  return `${callKey(machine, site)}.${random.join('')}`;
 }
 
 function begin(machine: Machine, site: Site): void {
@@ -67,7 +78,7 @@ function begin(machine: Machine, site: Site): void {
       return request.ok ? startCall(machine, site, request.value) : failAction(machine, site, request.error);
     }
     case 'webhook': {
-      const token = callKey(machine, site);
+      const token = newToken(machine, site);
       record.token = token;
       const request = step.subscribe(viewOf(machine, frame, { action, token }));
       return request.ok ? startCall(machine, site, request.value) : failAction(machine, site, request.error);

@@ -7,6 +7,7 @@ import { cancelFrame, frameStatus } from './frames.ts';
 import { containerOf, type Machine, type Site } from './machine.ts';
 import { viewOf } from './read.ts';
 import { respondMissing } from './respond.ts';
+import { excessOf } from './sizes.ts';
 import type { Frame, RunError, RunStatus } from './types.ts';
 
 const endings = ['Succeeded', 'Failed', 'Cancelled'] as const;
@@ -21,6 +22,7 @@ export function terminate(machine: Machine, site: Site, inputs: Value): void {
     const why = `'${wanted}' is no status for Terminate. Use Succeeded, Failed or Cancelled.`;
     return failAction(machine, site, failure('InvalidTerminateStatus', why));
   }
+  machine.changes.records.add(record);
   record.status = 'Succeeded';
   record.code = 'OK';
   record.endMs = machine.environment.now;
@@ -40,7 +42,7 @@ function textOr(value: Value | undefined, otherwise: string): string {
 export function flowEnded(machine: Machine, frame: Frame): void {
   const { plan } = machine;
   const status = frameStatus(containerOf(plan, frame.container), frame);
-  const outputs: Record<string, Value> = {};
+  const outputs: [string, Value][] = [];
   const { context } = viewOf(machine, frame);
   for (const [name, compiled] of plan.outputs) {
     const value = compiled.evaluate(context);
@@ -48,9 +50,16 @@ export function flowEnded(machine: Machine, frame: Frame): void {
       const message = `Output '${name}' could not be worked out: ${value.error.message}`;
       return endRun(machine, 'Failed', { code: 'InvalidTemplate', message });
     }
-    outputs[name] = value.value;
+    const excess = excessOf(`Output '${name}'`, value.value, plan.limits);
+    if (excess !== undefined) return endRun(machine, 'Failed', excess.error);
+    outputs.push([name, value.value]);
   }
-  endRun(machine, status, status === 'Succeeded' ? undefined : containerFailure.error, outputs);
+  endRun(
+    machine,
+    status,
+    status === 'Succeeded' ? undefined : containerFailure.error,
+    Object.fromEntries(outputs),
+  );
 }
 
 /** Ends a run. Nothing that comes later changes it. */

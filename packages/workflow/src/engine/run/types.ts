@@ -9,8 +9,8 @@ import type { Variable } from '../plan/types.ts';
 export type ActionStatus =
   'Running' | 'Waiting' | 'Succeeded' | 'Failed' | 'Skipped' | 'TimedOut' | 'Cancelled';
 
-/** How a run ended, or that it has not. */
-export type RunStatus = 'Running' | 'Succeeded' | 'Failed' | 'TimedOut' | 'Cancelled';
+/** How a run ended, or that it has not. One that waits has not begun: others of its trigger go first. */
+export type RunStatus = 'Waiting' | 'Running' | 'Succeeded' | 'Failed' | 'TimedOut' | 'Cancelled';
 
 /** What a failed action or run says of itself. */
 export interface RunError {
@@ -37,8 +37,18 @@ export type Invocation =
   | { readonly kind: 'workflow'; readonly inputs: ObjectValue }
   /** Any other type that a host may offer: `Function`, `JavaScriptCode`, `ServiceProvider` ... */
   | { readonly kind: 'plug-in'; readonly type: string; readonly inputs: ObjectValue }
-  /** An address that an earlier answer gave: the status of a long operation, or the next page. `inputs` are those of the first call. */
-  | { readonly kind: 'follow'; readonly uri: string; readonly inputs: ObjectValue };
+  /**
+   * An address that an earlier answer gave: the status of a long operation, the next page, where the parts of a large content go, or what
+   * ends a subscription. `inputs` are those of the first call. Its method is GET, and it has no body, unless they are given here.
+   */
+  | {
+      readonly kind: 'follow';
+      readonly uri: string;
+      readonly inputs: ObjectValue;
+      readonly method?: 'PATCH' | 'DELETE';
+      readonly headers?: ObjectValue;
+      readonly body?: Value;
+    };
 
 /** What came of a call. */
 export type Answer =
@@ -79,10 +89,29 @@ export interface CallWork {
   readonly key: string;
   /** Pages read so far. */
   readonly pages?: { readonly first: ObjectValue; readonly items: readonly Value[]; readonly count: number };
+  /** Parts of a content that are on their way. */
+  readonly transfer?: Transfer;
 }
+
+/** A content that goes in parts. Sizes and places are bytes. */
+export type Transfer =
+  | {
+      readonly kind: 'upload';
+      readonly size: number;
+      /** Where the part under way begins. */
+      readonly from: number;
+      /** Where it ends. */
+      readonly sent: number;
+      readonly parts: number;
+      readonly uri?: string;
+    }
+  | { readonly kind: 'download'; readonly parts: readonly Value[]; readonly next: number };
 
 /** One execution of an action. Times are milliseconds since 1970. */
 export interface ActionRecord {
+  /** The frame that it is part of, and its place in that. */
+  readonly frame: number;
+  readonly position: number;
   status: ActionStatus;
   /** Grows from one that starts to the next. Of one that was skipped: 0. */
   readonly order: number;
@@ -109,7 +138,6 @@ export interface Frame {
   readonly parent?: { readonly frame: number; readonly position: number };
   /** Index of the item or of the pass. */
   readonly iteration: number;
-  readonly item?: Value;
   /** Actions that have not ended. */
   remaining: number;
   closed: boolean;
@@ -134,11 +162,18 @@ export interface FlowResponse {
   readonly body: Value;
 }
 
+/** A call whose answer does not matter. */
+export interface Notice {
+  readonly key: string;
+  readonly action: string;
+  readonly request: Invocation;
+}
+
 /** The state of a run. */
 export interface RunState {
   readonly id: string;
   status: RunStatus;
-  readonly startMs: number;
+  startMs: number;
   endMs?: number;
   error?: RunError;
   /** The record of the trigger. */
@@ -154,6 +189,10 @@ export interface RunState {
   /** Whether somebody waits for an answer. */
   caller: 'none' | 'waiting' | 'answered';
   outputs?: ObjectValue;
+  /** What the caller was answered. */
+  response?: FlowResponse;
+  /** Calls whose answer does not matter, and of which it is not known that they were made. */
+  notices: readonly Notice[];
 }
 
 /** What a run is told. */
@@ -164,6 +203,10 @@ export type RunEvent =
   | { readonly kind: 'answer'; readonly key: string; readonly answer: Answer }
   /** The address of a webhook has been called. */
   | { readonly kind: 'callback'; readonly token: string; readonly request: ObjectValue }
+  /** A call whose answer does not matter has been made. */
+  | { readonly kind: 'noticed'; readonly key: string }
+  /** A run that waited begins. */
+  | { readonly kind: 'begin' }
   /** Somebody ends the run. */
   | { readonly kind: 'cancel' };
 
@@ -172,7 +215,7 @@ export type Command =
   /** Make a call and tell its answer. The same key is the same call, also when it is repeated after a crash. */
   | { readonly kind: 'invoke'; readonly key: string; readonly action: string; readonly request: Invocation }
   /** Make a call whose answer does not matter. */
-  | { readonly kind: 'notify'; readonly key: string; readonly action: string; readonly request: Invocation }
+  | ({ readonly kind: 'notify' } & Notice)
   /** Answer the caller. */
   | { readonly kind: 'respond'; readonly response: FlowResponse }
   /** Tell the time at this moment, in milliseconds. A later command replaces an earlier one. */

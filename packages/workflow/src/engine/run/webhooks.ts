@@ -7,8 +7,9 @@ import { viewOf } from './read.ts';
 import type { Answer } from './types.ts';
 
 /** Takes the answer to a subscription. True when it was accepted, and the action waits for its callback. */
-export function subscribed({ record }: Site, answer: Answer): boolean {
+export function subscribed(machine: Machine, { record }: Site, answer: Answer): boolean {
   if (answer.kind === 'failure' || answer.statusCode >= 400) return false;
+  machine.changes.records.add(record);
   record.status = 'Waiting';
   record.work = { kind: 'callback' };
   // Unsubscribing may read it, as action().outputs.
@@ -32,6 +33,7 @@ export function notifyUnsubscribe(machine: Machine, site: Site): void {
   const view = viewOf(machine, frame, { action, ...(record.token !== undefined && { token: record.token }) });
   const request = action.step.unsubscribe(view);
   if (!request.ok) return;
-  const key = callKey(machine, site);
-  machine.commands.push({ kind: 'notify', key, action: action.name, request: request.value });
+  const notice = { key: callKey(machine, site), action: action.name, request: request.value };
+  machine.run.notices = [...machine.run.notices, notice];
+  machine.commands.push({ kind: 'notify', ...notice });
 }

@@ -36,7 +36,10 @@ export function runsOf(
   const context: ExpressionContext = {
     now: () => timestamp(now),
     trigger: () => record,
-    parameter: (name) => parameters[name.toLowerCase()],
+    parameter: (name) => {
+      const key = name.toLowerCase();
+      return Object.hasOwn(parameters, key) ? parameters[key] : undefined;
+    },
   };
   const met = trigger.conditions.every((condition) => {
     const value = condition.evaluate(context);
@@ -47,6 +50,10 @@ export function runsOf(
   const items = trigger.splitOn.evaluate(context);
   if (!items.ok) return err(diagnostic('split-on-invalid', { problem: items.error.message }));
   if (!isListValue(items.value)) return err(diagnostic('split-on-invalid', { problem: '' }));
+  const { length: count } = items.value;
+  if (count > trigger.maxSplit) {
+    return err(diagnostic('split-on-too-many', { name: trigger.name, count, limit: trigger.maxSplit }));
+  }
   return ok(
     items.value.map((body) => ({ ...record, outputs: { headers: member(outputs, 'headers') ?? {}, body } })),
   );

@@ -74,14 +74,14 @@ function matchPath(template: string, path: string): Record<string, string> | und
   const wanted = template.split('/').filter((part) => part !== '');
   const given = (path.split('?')[0] ?? '').split('/').filter((part) => part !== '');
   if (wanted.length !== given.length) return undefined;
-  const found: Record<string, string> = {};
+  const found: [string, string][] = [];
   for (const [at, part] of wanted.entries()) {
     const value = decoded(given[at] ?? '');
     const name = /^\{(.+)\}$/.exec(part)?.[1];
-    if (name !== undefined) found[name] = value;
+    if (name !== undefined) found.push([name, value]);
     else if (part.toLowerCase() !== value.toLowerCase()) return undefined;
   }
-  return found;
+  return Object.fromEntries(found);
 }
 
 function decoded(text: string): string {

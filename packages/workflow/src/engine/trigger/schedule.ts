@@ -60,6 +60,12 @@ export function nextFirings(
   return ok(moments.filter((moment) => moment <= read.end));
 }
 
+/** The start time of a recurrence, in milliseconds; nothing when it has none. */
+export function startOf(recurrence: Json | undefined): number | undefined {
+  const read = readRecurrence(recurrence);
+  return typeof read === 'string' || read.start === undefined ? undefined : toUtc(read.start, read.zone);
+}
+
 function readRecurrence(json: Json | undefined): Recurrence | string {
   const unit = stringAt(json, 'frequency')?.toLowerCase() ?? '';
   const interval = integerFrom(memberOf(json, 'interval') ?? 1);

@@ -1,0 +1,156 @@
+import type { DatabaseSync } from 'node:sqlite';
+import {
+  type Checkpoint,
+  recordCells,
+  recordOfCells,
+  runCells,
+  runOfCells,
+  type RunQuery,
+  type RunStore,
+  type RunSummary,
+  type StoredRun,
+} from '@connectory/workflow';
+import type { Database } from '../database.ts';
+import { cellsOfAction, cellsOfRun, frameOf, summaryOf } from './rows.ts';
+import { type CheckpointStatements, checkpointStatements } from './statements.ts';
+import { type CellWriter, newCellReader, newCellWriter } from './values.ts';
+
+/** Runs of flows, in SQLite. A commit is one transaction, whatever it holds, and is on the disk when it resolves. */
+export function runStore(database: Database): RunStore {
+  const statements = checkpointStatements(database.file);
+  const cells = newCellWriter(statements.keepValue);
+  return {
+    commit: (checkpoints) =>
+      database.alone(() => {
+        inTransaction(database.file, () => {
+          for (const checkpoint of checkpoints) write(statements, cells, checkpoint);
+        });
+      }),
+    load: (id) => load(database, id),
+    list: (query) => list(database, query),
+    nextWake: async () => {
+      const row = await database.queries
+        .selectFrom('flow_runs')
+        .select('wake_ms')
+        .where('wake_ms', 'is not', null)
+        .orderBy('wake_ms')
+        .limit(1)
+        .executeTakeFirst();
+      return row?.wake_ms ?? undefined;
+    },
+    forget: (endedBefore, limit) => forget(database, endedBefore, limit),
+  };
+}
+
+function inTransaction(file: DatabaseSync, work: () => void): void {
+  file.exec('BEGIN IMMEDIATE');
+  try {
+    work();
+    file.exec('COMMIT');
+  } catch (error) {
+    // A commit that found no space has ended the transaction already.
+    if (file.isTransaction) file.exec('ROLLBACK');
+    throw error;
+  }
+}
+
+function write(statements: CheckpointStatements, cells: CellWriter, checkpoint: Checkpoint): void {
+  const { run, isNew, frames, records } = checkpoint;
+  const cell = cells(run.id);
+  const row = runCells(run, cell);
+  if (isNew) statements.addRun(row);
+  else statements.changeRun(row);
+  for (const frame of frames) statements.addFrame(run.id, frame);
+  for (const record of records) statements.putRecord(run.id, recordCells(record, cell));
+}
+
+async function load({ queries }: Database, id: string): Promise<StoredRun | undefined> {
+  const run = await queries.selectFrom('flow_runs').selectAll().where('id', '=', id).executeTakeFirst();
+  if (run === undefined) return undefined;
+  const frames = await queries
+    .selectFrom('flow_frames')
+    .selectAll()
+    .where('run', '=', id)
+    .orderBy('frame')
+    .execute();
+  const actions = await queries
+    .selectFrom('flow_actions')
+    .selectAll()
+    .where('run', '=', id)
+    .orderBy('frame')
+    .orderBy('position')
+    .execute();
+  const texts = await queries
+    .selectFrom('flow_value_uses')
+    .innerJoin('flow_values', 'flow_values.digest', 'flow_value_uses.digest')
+    .select(['flow_values.digest', 'flow_values.content'])
+    .where('flow_value_uses.run', '=', id)
+    .execute();
+  const read = newCellReader(new Map(texts.map(({ digest, content }) => [digest, content])));
+  return {
+    run: runOfCells(cellsOfRun(run), read),
+    frames: frames.map(frameOf),
+    records: actions.map((action) => recordOfCells(cellsOfAction(action), read)),
+  };
+}
+
+async function list({ queries }: Database, query: RunQuery): Promise<readonly RunSummary[]> {
+  const { flow, statuses, isOpen, wakeBy, after, limit } = query;
+  const rows = await queries
+    .selectFrom('flow_runs')
+    .select(['id', 'flow', 'trigger_name', 'status', 'start_ms', 'end_ms', 'wake_ms', 'is_calling', 'error'])
+    .$if(flow !== undefined, (runs) => runs.where('flow', '=', flow ?? ''))
+    .$if(statuses !== undefined, (runs) => runs.where('status', 'in', statuses ?? []))
+    .$if(isOpen === true, (runs) =>
+      runs.where((is) =>
+        is.or([
+          is('wake_ms', 'is not', null),
+          is.and([is('is_calling', '=', 1), is('wake_ms', 'is', null)]),
+          is('status', 'in', ['Waiting', 'Running']),
+        ]),
+      ),
+    )
+    .$if(wakeBy !== undefined, (runs) => runs.where('wake_ms', '<=', wakeBy ?? 0).orderBy('wake_ms'))
+    .$if(after !== undefined, (runs) => runs.where('id', '>', after ?? ''))
+    .orderBy('id')
+    .limit(limit)
+    .execute();
+  return rows.map(summaryOf);
+}
+
+function forget({ queries }: Database, endedBefore: number, limit: number): Promise<number> {
+  return queries.transaction().execute(async (transaction) => {
+    const old = await transaction
+      .selectFrom('flow_runs')
+      .select('id')
+      .where('end_ms', '<', endedBefore)
+      .where('is_calling', '=', 0)
+      .orderBy('id')
+      .limit(limit)
+      .execute();
+    const ids = old.map(({ id }) => id);
+    if (ids.length === 0) return 0;
+    const used = await transaction
+      .selectFrom('flow_value_uses')
+      .select('digest')
+      .distinct()
+      .where('run', 'in', ids)
+      .execute();
+    await transaction.deleteFrom('flow_value_uses').where('run', 'in', ids).execute();
+    await transaction.deleteFrom('flow_actions').where('run', 'in', ids).execute();
+    await transaction.deleteFrom('flow_frames').where('run', 'in', ids).execute();
+    await transaction.deleteFrom('flow_runs').where('id', 'in', ids).execute();
+    for (const { digest } of used) {
+      await transaction
+        .deleteFrom('flow_values')
+        .where('digest', '=', digest)
+        .where((is) =>
+          is.not(
+            is.exists(is.selectFrom('flow_value_uses').select('run').where('digest', '=', digest).limit(1)),
+          ),
+        )
+        .execute();
+    }
+    return ids.length;
+  });
+}

@@ -1,0 +1,51 @@
+/** Values as columns: short ones in their place, large ones once, by their digest. */
+import { hash } from 'node:crypto';
+import { readJson, type Value, writeValue } from '@connectory/expressions';
+import type { ReadCell, WriteCell } from '@connectory/workflow';
+
+/**
+ * Characters from which on a value has a row of its own, so that what many actions have is kept once. A digest has 64, and a short value is
+ * read faster in its place.
+ */
+const largeFrom = 4_096;
+
+// JSON does not begin with it.
+const mark = '#';
+
+/** Keeps a large value under its digest, and notes that a run has it. */
+export type KeepValue = (digest: string, content: string, run: string) => void;
+
+/** Writes the values of a run. */
+export type CellWriter = (run: string) => WriteCell;
+
+/** Makes columns of values. */
+export function newCellWriter(keep: KeepValue): CellWriter {
+  // Large values never change and are written again and again: by loops at every pass, by variables at every checkpoint.
+  const known = new WeakMap<object, string>();
+  return (run) => (value) => {
+    const digest = typeof value === 'object' && value !== null ? known.get(value) : undefined;
+    const text = digest === undefined ? textOf(value) : '';
+    if (digest === undefined && text.length < largeFrom) return text;
+    const own = digest ?? hash('sha256', text);
+    keep(own, digest === undefined ? text : '', run);
+    if (digest === undefined && typeof value === 'object' && value !== null) known.set(value, own);
+    return `${mark}${own}`;
+  };
+}
+
+function textOf(value: Value): string {
+  const text = writeValue(value);
+  if (text === undefined) throw new Error('A value of a run is nested too deep to be written.');
+  return text;
+}
+
+/** Reads columns. */
+export function newCellReader(contents: ReadonlyMap<string, string>): ReadCell {
+  return (cell) => {
+    const text = cell.startsWith(mark) ? contents.get(cell.slice(mark.length)) : cell;
+    const read = text === undefined ? undefined : readJson(text);
+    // Only the engine writes rows: one that cannot be read means a damaged file, and to go on would make it worse.
+    if (read?.ok !== true) throw new Error('A value of a run is missing from the store, or damaged.');
+    return read.value;
+  };
+}

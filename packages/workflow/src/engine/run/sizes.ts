@@ -1,0 +1,88 @@
+/**
+ * How large values are, so that none grows without end: an array that is doubled sixty times takes no memory, but has more items than could
+ * ever be written.
+ */
+import type { Value } from '@connectory/expressions';
+import type { EngineLimits } from '../plan/types.ts';
+import { isListValue, isObjectValue } from '../values.ts';
+import { failure } from './failures.ts';
+import type { Failure } from './types.ts';
+
+/** How large a value is: about as many characters as its JSON text has, and the levels of what is in it. */
+export interface Extent {
+  readonly size: number;
+  readonly depth: number;
+}
+
+/** Values do not change, so each array and object is looked through once, however often it occurs. */
+const known = new WeakMap<object, Extent>();
+
+/** Levels that are looked at. No value may have as many. */
+const deepest = 500;
+
+const endless: Extent = { size: Infinity, depth: Infinity };
+
+/** How large a value is. */
+export function extentOf(value: Value, level = 0): Extent {
+  if (typeof value === 'string') return { size: value.length + 2, depth: 0 };
+  if (typeof value !== 'object' || value === null) return { size: 8, depth: 0 };
+  const before = known.get(value);
+  if (before !== undefined) return before;
+  if (level > deepest) return endless;
+  const extent = isListValue(value) ? listExtent(value, level) : objectExtent(value, level);
+  known.set(value, extent);
+  return extent;
+}
+
+function listExtent(items: readonly Value[], level: number): Extent {
+  let size = 2;
+  let depth = 0;
+  for (const item of items) {
+    const inner = extentOf(item, level + 1);
+    size += inner.size + 1;
+    depth = Math.max(depth, inner.depth);
+  }
+  return { size, depth: depth + 1 };
+}
+
+function objectExtent(value: Value, level: number): Extent {
+  if (!isObjectValue(value)) return { size: 32, depth: 0 };
+  let size = 2;
+  let depth = 0;
+  for (const name of Object.keys(value)) {
+    const inner = extentOf(value[name] ?? null, level + 1);
+    size += name.length + 4 + inner.size;
+    depth = Math.max(depth, inner.depth);
+  }
+  return { size, depth: depth + 1 };
+}
+
+/** A list with an item at its end. Its extent follows from that of the list, which matters where items are added one by one. */
+export function withItem(list: readonly Value[], item: Value): readonly Value[] {
+  const before = extentOf(list);
+  const inner = extentOf(item);
+  const longer = [...list, item];
+  known.set(longer, { size: before.size + inner.size + 1, depth: Math.max(before.depth, inner.depth + 1) });
+  return longer;
+}
+
+/** Why a value is too large to be kept; nothing when it is not. */
+export function excessOf(what: string, value: Value, limits: EngineLimits): Failure | undefined {
+  const { size, depth } = extentOf(value);
+  if (depth > limits.maxValueDepth) {
+    const why = `${what} is nested more than ${limits.maxValueDepth} levels deep, which is more than a run keeps.`;
+    return failure('ValueTooDeep', why);
+  }
+  if (size <= limits.maxValueSize) return undefined;
+  const shown = Number.isSafeInteger(size)
+    ? `about ${size} characters`
+    : 'more characters than can be counted';
+  const why = `${what} has ${shown}, and ${limits.maxValueSize} are allowed. Keep less of it, or work in parts.`;
+  return failure('ValueTooLarge', why);
+}
+
+/** The steps that keeping values costs: one for every thousand characters of the largest of them. */
+export function stepsOf(...values: readonly (Value | undefined)[]): number {
+  const sizes = values.map((value) => (value === undefined ? 0 : extentOf(value).size));
+  return Math.floor(Math.max(0, ...sizes) / 1_000);
+}

@@ -1,0 +1,208 @@
+/**
+ * Rows as columns of texts and numbers, for stores on a disk. A column that holds a value holds its text; a store may put a long text
+ * elsewhere and keep a reference.
+ */
+import { type ObjectValue, readJson, type Value, writeValue } from '@connectory/expressions';
+import { asPart, asValue } from '../../unsafe.ts';
+import type { Invocation, RunState } from '../run/types.ts';
+import type { RecordRow, RunRow, StoredRun } from './types.ts';
+
+/** Writes a value, and gives what the column is to hold: the text, or a reference to it. */
+export type WriteCell = (value: Value) => string;
+
+/** The value of a column. */
+export type ReadCell = (cell: string) => Value;
+
+/** A record as columns. */
+export interface RecordCells {
+  readonly frame: number;
+  readonly position: number;
+  readonly status: string;
+  /** When it started among the actions of its run. */
+  readonly started: number;
+  readonly startMs: number;
+  readonly endMs: number | null;
+  readonly code: string | null;
+  readonly inputs: string | null;
+  readonly outputs: string | null;
+  /** All else, which few records have. */
+  readonly details: string | null;
+}
+
+/** A run as columns. */
+export interface RunCells {
+  readonly id: string;
+  readonly flow: string;
+  readonly triggerName: string;
+  readonly status: string;
+  readonly startMs: number;
+  readonly endMs: number | null;
+  readonly wakeMs: number | null;
+  readonly isCalling: number;
+  readonly error: string | null;
+  readonly trigger: string;
+  readonly parameters: string;
+  readonly outputs: string | null;
+  readonly response: string | null;
+  readonly state: string;
+  /** Nothing when they have not changed. */
+  readonly variables: string | null;
+}
+
+// A request whose inputs are those of its record, which is the usual.
+const sameInputs = '=';
+
+/** A record as columns. */
+export function recordCells(row: RecordRow, write: WriteCell): RecordCells {
+  const { frame, position, status, order, startMs, endMs, code, inputs, outputs, ...rest } = row;
+  return {
+    frame,
+    position,
+    status,
+    started: order,
+    startMs,
+    endMs: endMs ?? null,
+    code: code ?? null,
+    inputs: inputs === undefined ? null : write(inputs),
+    outputs: outputs === undefined ? null : write(outputs),
+    details: Object.keys(rest).length === 0 ? null : text({ ...rest, ...withCells(row, write) }),
+  };
+}
+
+type Details = Omit<
+  RecordRow,
+  'frame' | 'position' | 'status' | 'order' | 'startMs' | 'endMs' | 'code' | 'inputs' | 'outputs'
+>;
+
+/** The parts of the details that hold values which may be large, or the same as before. */
+function withCells({ work, inputs, trackedProperties }: RecordRow, write: WriteCell): object {
+  return {
+    ...(trackedProperties !== undefined && { trackedProperties: write(trackedProperties) }),
+    ...(work && { work: workCells(work, inputs, write) }),
+  };
+}
+
+function workCells(
+  work: NonNullable<RecordRow['work']>,
+  inputs: Value | undefined,
+  write: WriteCell,
+): object {
+  if (work.kind === 'foreach') return { ...work, items: write(work.items) };
+  if (work.kind !== 'call') return work;
+  const own = work.request.inputs === inputs ? sameInputs : write(work.request.inputs);
+  return { ...work, request: { ...work.request, inputs: own } };
+}
+
+/** The record of columns. */
+export function recordOfCells(cells: RecordCells, read: ReadCell): RecordRow {
+  const details: Details = cells.details === null ? {} : asPart(parsed(cells.details));
+  const inputs = cells.inputs === null ? undefined : read(cells.inputs);
+  const { work, trackedProperties } = details;
+  return {
+    ...details,
+    frame: cells.frame,
+    position: cells.position,
+    status: asPart<{ readonly status: RecordRow['status'] }>({ status: cells.status }).status,
+    order: cells.started,
+    startMs: cells.startMs,
+    ...(cells.endMs !== null && { endMs: cells.endMs }),
+    ...(cells.code !== null && { code: cells.code }),
+    ...(inputs !== undefined && { inputs }),
+    ...(cells.outputs !== null && { outputs: read(cells.outputs) }),
+    ...(typeof trackedProperties === 'string' && { trackedProperties: read(trackedProperties) }),
+    ...(work && { work: workOfCells(work, inputs, read) }),
+  };
+}
+
+function workOfCells(
+  work: NonNullable<RecordRow['work']>,
+  inputs: Value | undefined,
+  read: ReadCell,
+): NonNullable<RecordRow['work']> {
+  if (work.kind === 'foreach') return { ...work, items: asPart(read(String(work.items))) };
+  if (work.kind !== 'call') return work;
+  const cell = String(work.request.inputs);
+  const own: ObjectValue = asPart(cell === sameInputs ? (inputs ?? {}) : read(cell));
+  const request: Invocation = { ...work.request, inputs: own };
+  return { ...work, request };
+}
+
+/** A run as columns. */
+export function runCells(row: RunRow, write: WriteCell): RunCells {
+  const { timers, notices, caller, sequence, steps, variables } = row;
+  return {
+    id: row.id,
+    flow: row.flow,
+    triggerName: row.triggerName,
+    status: row.status,
+    startMs: row.startMs,
+    endMs: row.endMs ?? null,
+    wakeMs: row.wakeMs ?? null,
+    isCalling: row.isCalling ? 1 : 0,
+    error: row.error === undefined ? null : text(row.error),
+    trigger: write(row.trigger),
+    parameters: write(row.parameters),
+    outputs: row.outputs === undefined ? null : write(row.outputs),
+    response: row.response === undefined ? null : write(asValue(row.response)),
+    state: text({ timers, notices, caller, sequence, steps }),
+    variables: variables === undefined ? null : text(variablesCells(variables, write)),
+  };
+}
+
+type VariableCells = Readonly<
+  Record<string, { readonly name: string; readonly type: string; readonly value: string }>
+>;
+
+/** Every variable in a cell of its own: one that grows does not make the others be written anew. */
+function variablesCells(variables: RunState['variables'], write: WriteCell): VariableCells {
+  const entries = Object.entries(variables);
+  return Object.fromEntries(
+    entries.map(([key, { name, type, value }]) => [key, { name, type, value: write(value) }]),
+  );
+}
+
+/** The run of columns. */
+export function runOfCells(cells: RunCells, read: ReadCell): StoredRun['run'] {
+  const state = asPart<Pick<RunRow, 'timers' | 'notices' | 'caller' | 'sequence' | 'steps'>>(
+    parsed(cells.state),
+  );
+  const variables = asPart<VariableCells>(parsed(cells.variables ?? '{}'));
+  const { status } = asPart<{ readonly status: RunRow['status'] }>({ status: cells.status });
+  return {
+    ...state,
+    id: cells.id,
+    flow: cells.flow,
+    triggerName: cells.triggerName,
+    status,
+    startMs: cells.startMs,
+    isCalling: cells.isCalling === 1,
+    trigger: asPart(read(cells.trigger)),
+    parameters: asPart(read(cells.parameters)),
+    variables: Object.fromEntries(
+      Object.entries(variables).map(([key, each]) => [key, { ...each, value: read(each.value) }]),
+    ),
+    ...(cells.endMs !== null && { endMs: cells.endMs }),
+    ...(cells.wakeMs !== null && { wakeMs: cells.wakeMs }),
+    ...(cells.error !== null && { error: asPart(parsed(cells.error)) }),
+    ...(cells.outputs !== null && { outputs: asPart(read(cells.outputs)) }),
+    ...(cells.response !== null && { response: asPart(read(cells.response)) }),
+  };
+}
+
+function text(part: object): string {
+  // Nothing but a value that cannot be written has no text, and parts are made of those that can.
+  return writeValue(asValue(part)) ?? '{}';
+}
+
+function parsed(cell: string): Value {
+  const read = readJson(cell);
+  // Only the engine writes rows: one that cannot be read means a damaged store, and going on would make it worse.
+  if (!read.ok) throw new Error(`A row of a run is damaged: ${read.error.message}`);
+  return read.value;
+}
+
+/** The plain text of a value, for stores that keep it as it is. */
+export const textCell: WriteCell = (value) => writeValue(value) ?? 'null';
+
+/** The value of a plain text. */
+export const valueOfCell: ReadCell = parsed;

@@ -1,0 +1,120 @@
+/** A store that lives as long as the process. */
+import type { Checkpoint, FrameRow, RecordRow, RunQuery, RunStore, RunSummary, StoredRun } from './types.ts';
+
+/** A run and its rows. */
+export interface Kept {
+  run: StoredRun['run'];
+  readonly frames: FrameRow[];
+  readonly records: Map<string, RecordRow>;
+}
+
+/**
+ * A store in memory, for tests, tools and flows that need not outlive the process.
+ *
+ * @example
+ * ```ts
+ * import { memoryStore } from '@connectory/workflow';
+ * const runs = await memoryStore().list({ limit: 10 }); // []
+ * ```
+ */
+export function memoryStore(): RunStore {
+  const kept = new Map<string, Kept>();
+  // Those that have not ended; few beside those that have.
+  const open = new Map<string, Kept>();
+  return {
+    commit: (checkpoints) => {
+      for (const checkpoint of checkpoints) {
+        const own = keep(kept, checkpoint);
+        if (isOpen(own.run)) open.set(own.run.id, own);
+        else open.delete(own.run.id);
+      }
+      return Promise.resolve();
+    },
+    load: (id) => {
+      const found = kept.get(id);
+      return Promise.resolve(
+        found && { run: found.run, frames: [...found.frames], records: [...found.records.values()] },
+      );
+    },
+    list: (query) => {
+      const source = query.isOpen === true || query.wakeBy !== undefined ? open : kept;
+      const found = [...source.values()].map(({ run }) => summaryOf(run)).filter((run) => fits(run, query));
+      const sorted = found.toSorted(query.wakeBy === undefined ? byId : byWake);
+      return Promise.resolve(sorted.slice(0, query.limit));
+    },
+    nextWake: () => {
+      let least = Infinity;
+      for (const { run } of open.values()) least = Math.min(least, run.wakeMs ?? Infinity);
+      return Promise.resolve(least === Infinity ? undefined : least);
+    },
+    forget: (endedBefore, limit) => {
+      const old = [...kept.values()].filter(
+        ({ run }) => (run.endMs ?? Infinity) < endedBefore && !isOpen(run),
+      );
+      const gone = old
+        .map(({ run }) => run.id)
+        .toSorted()
+        .slice(0, limit);
+      for (const id of gone) kept.delete(id);
+      return Promise.resolve(gone.length);
+    },
+  };
+}
+
+/** Adds a checkpoint to what is kept. */
+export function keep(kept: Map<string, Kept>, { run, frames, records }: Checkpoint): Kept {
+  const known = kept.get(run.id);
+  const whole = { ...run, variables: run.variables ?? known?.run.variables ?? {} };
+  const own = known ?? { run: whole, frames: [], records: new Map<string, RecordRow>() };
+  own.run = whole;
+  own.frames.push(...frames);
+  for (const record of records) own.records.set(`${record.frame}.${record.position}`, record);
+  if (known === undefined) kept.set(run.id, own);
+  return own;
+}
+
+function isOpen({ status, isCalling }: RunSummary): boolean {
+  return status === 'Running' || status === 'Waiting' || isCalling;
+}
+
+function fits(run: RunSummary, { flow, statuses, isOpen: wanted, wakeBy, after }: RunQuery): boolean {
+  return (
+    (flow === undefined || run.flow === flow) &&
+    (statuses === undefined || statuses.includes(run.status)) &&
+    (wanted !== true || isOpen(run)) &&
+    (wakeBy === undefined || (run.wakeMs ?? Infinity) <= wakeBy) &&
+    (after === undefined || run.id > after)
+  );
+}
+
+function byId(left: RunSummary, right: RunSummary): number {
+  return left.id < right.id ? -1 : left.id > right.id ? 1 : 0;
+}
+
+function byWake(left: RunSummary, right: RunSummary): number {
+  return (left.wakeMs ?? Infinity) - (right.wakeMs ?? Infinity) || byId(left, right);
+}
+
+function summaryOf({
+  id,
+  flow,
+  triggerName,
+  status,
+  startMs,
+  endMs,
+  error,
+  isCalling,
+  wakeMs,
+}: StoredRun['run']): RunSummary {
+  return {
+    id,
+    flow,
+    triggerName,
+    status,
+    startMs,
+    isCalling,
+    ...(endMs !== undefined && { endMs }),
+    ...(error && { error }),
+    ...(wakeMs !== undefined && { wakeMs }),
+  };
+}

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { benchCall } from './call.ts';
 import { benchCheck } from './check.ts';
 import { benchExpressions } from './expressions.ts';
+import { benchFlow } from './flow.ts';
 import { benchImport } from './import.ts';
 import { benchPowerFx } from './powerfx.ts';
 import { benchPowerFxBundle } from './powerfx-bundle.ts';
@@ -12,6 +13,7 @@ const benches: Readonly<Record<string, () => readonly string[] | Promise<readonl
   call: benchCall,
   check: benchCheck,
   expressions: benchExpressions,
+  flow: benchFlow,
   powerfx: benchPowerFx,
   'powerfx-bundle': benchPowerFxBundle,
 };

@@ -42,8 +42,19 @@ export type {
   RunSummary,
   StoredRun,
 } from './engine/store/types.ts';
+export { advanceTrigger, triggerOff } from './engine/trigger/advance.ts';
 export { acceptRequest, type IncomingRequest } from './engine/trigger/request.ts';
 export { nextFirings } from './engine/trigger/schedule.ts';
+export type {
+  BatchMessage,
+  TriggerAdvance,
+  TriggerCommand,
+  TriggerEnvironment,
+  TriggerEvent,
+  TriggerState,
+} from './engine/trigger/state.ts';
+export { statusAnswer } from './engine/trigger/status.ts';
+export type { TriggerPlan } from './engine/trigger/types.ts';
 export { connectionsParameter } from './operations/bindings.ts';
 export { operationCall } from './operations/call.ts';
 export { exampleAnswer, exampleNotification } from './operations/example.ts';
@@ -53,6 +64,7 @@ export { readScenarios, type ScenarioFile } from './scenarios/read.ts';
 export { playScenario } from './scenarios/scenario.ts';
 export type { Mismatch, Scenario, ScenarioReport, ScenarioRun, ScenarioSetting } from './scenarios/types.ts';
 export { callHttp } from './http/call.ts';
+export { callFailure } from './http/failure.ts';
 export { outlineFlow } from './outline/outline.ts';
 export type {
   FlowOutline,

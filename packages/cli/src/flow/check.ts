@@ -57,9 +57,19 @@ function textOf({ diagnostics, flows }: CheckedPlace): readonly string[] {
       const steps = `${triggers.length} ${triggers.length === 1 ? 'trigger' : 'triggers'}, ${actions.length} actions at the top level`;
       return [
         `${flow.name} (${flow.file}, ${hostNames[flow.flavour]}): ${steps}, ${countLine(found)}`,
+        ...templateNote(flow),
         ...found.map((one) => `  ${diagnosticLine(one)}`),
       ];
     }),
+  ];
+}
+
+/** What a deployment works out is not looked at, and that is said. */
+function templateNote({ armExpressions }: LoadedFlow): readonly string[] {
+  const count = armExpressions.length;
+  if (count === 0) return [];
+  return [
+    `  ${count} ${count === 1 ? 'text is an expression' : 'texts are expressions'} of a deployment template, and ${count === 1 ? 'was' : 'were'} passed over`,
   ];
 }
 

@@ -1,6 +1,6 @@
 /** Connector packages behind the connections of a flow. */
-import { type Diagnostic, err, ok, type Result } from '@connectory/base';
-import type { Connector } from '@connectory/connector';
+import { type Diagnostic, err, type JsonObject, objectAt, ok, type Result } from '@connectory/base';
+import { compileConnector, type Connector } from '@connectory/connector';
 import type { ConnectorReference } from '@connectory/workflow';
 import { readConnection, readConnector } from '../commands/connector-files.ts';
 import { chooseSet } from '../commands/parameter-set.ts';
@@ -39,11 +39,18 @@ export function boundTo(bound: readonly Bound[], { key, api }: ConnectorReferenc
   return named(key) ?? (api === undefined ? undefined : named(api));
 }
 
-/** Finds the connector of a reference. */
+/** Finds the connector of a reference among packages, else among documents that a scenario brings. */
 export function connectorFinder(
   bound: readonly Bound[],
+  documents: JsonObject = {},
 ): (reference: ConnectorReference) => Connector | undefined {
-  return (reference) => boundTo(bound, reference)?.connector;
+  return (reference) => {
+    const found = boundTo(bound, reference);
+    if (found !== undefined) return found.connector;
+    const { key, api } = reference;
+    const definition = objectAt(documents, api ?? key) ?? objectAt(documents, key);
+    return definition && compileConnector({ definition, properties: {}, files: [] });
+  };
 }
 
 /** Names of connectors are given with and without the prefix that hosts put in front. */

@@ -54,9 +54,13 @@ export function runLines(run: SimulatedRun, callMs: ReadonlyMap<string, number>)
   ];
 }
 
+/** Names of large flows are cut off. */
+const maxListed = 10;
+
 function skippedLine(steps: readonly Executed[]): readonly string[] {
   const names = [...new Set(steps.filter(({ entry }) => entry.status === 'Skipped').map(({ name }) => name))];
-  return names.length === 0 ? [] : [`  not run: ${names.join(', ')}`];
+  const more = names.length > maxListed ? ` and ${names.length - maxListed} more` : '';
+  return names.length === 0 ? [] : [`  not run: ${names.slice(0, maxListed).join(', ')}${more}`];
 }
 
 function totalMs({ state, plan }: SimulatedRun, callMs: ReadonlyMap<string, number>): number {

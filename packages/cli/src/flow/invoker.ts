@@ -10,6 +10,7 @@ import {
 import {
   type Answer,
   type Call,
+  callFailure,
   callHttp,
   connectorReference,
   type Invoker,
@@ -117,9 +118,9 @@ function kindOf(inputs: Call['request']['inputs']): 'operation' | 'connection' {
 function answerOf(invoked: Invoked): Answer {
   if (invoked.kind !== 'answered') {
     const [first] = invoked.diagnostics.filter(({ severity }) => severity === 'error');
-    const code = first?.code ?? 'ConnectionFailed';
-    const message = first?.message ?? 'The service did not answer.';
-    return { kind: 'failure', retryable: invoked.kind === 'not-answered', error: { code, message } };
+    return callFailure(
+      first ?? { code: 'ConnectionFailed', severity: 'error', message: 'The service did not answer.' },
+    );
   }
   const { answer, nextPage } = invoked;
   return {

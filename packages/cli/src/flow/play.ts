@@ -1,6 +1,5 @@
-import { type Diagnostic, hasErrors, type Json } from '@connectory/base';
+import { type Diagnostic, hasErrors, type Json, objectAt, utf8Decode } from '@connectory/base';
 import { locateInJson } from '@connectory/connector';
-import { utf8Decode } from '@connectory/base';
 import {
   type Mismatch,
   playScenario,
@@ -48,7 +47,7 @@ export async function testFlow(command: TestCommand): Promise<Outcome> {
   const { definition, flavour } = flow.value;
   const tested: Tested[] = [];
   for (const scenario of chosen) {
-    const connector = connectorFinder(connectors.value);
+    const connector = connectorFinder(connectors.value, objectAt(scenario.source, 'connectors'));
     tested.push({ scenario, report: await playScenario(scenario, { definition, flavour, connector }) });
   }
   const isFine = tested.every(({ report }) => report.outcome === 'passed') && !hasErrors(problems);

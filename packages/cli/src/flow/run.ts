@@ -1,4 +1,4 @@
-import { isObject, ok, systemClock, systemRandom } from '@connectory/base';
+import { type Clock, isObject, ok, systemClock, systemRandom } from '@connectory/base';
 import { createEgress } from '@connectory/egress';
 import { redact, redactJson, secretValues } from '@connectory/runtime';
 import {
@@ -15,6 +15,7 @@ import { diagnosticJson, diagnosticLine, failed, type Outcome } from '../outcome
 import type { FlowCommand } from './command-line.ts';
 import { type Bound, readConnectors } from './connectors.ts';
 import { drive, type Halt } from './drive.ts';
+import { timeText } from './durations.ts';
 import { madeUp } from './examples.ts';
 import { runJson, runLines } from './history.ts';
 import { liveInvoker, type TimedInvoker } from './invoker.ts';
@@ -59,13 +60,15 @@ async function start(
   if (!outputs.ok) return failed([outputs.error]);
   const parameters = await parametersOf(flow, command.parameters);
   if (!parameters.ok) return failed([parameters.error]);
+  // An event that is made up is one element of the array that starts runs.
+  const own = command.mock && body.value === undefined ? withoutSplitting(plan) : plan;
   const egress = createEgress({ allow: () => command.allow });
   try {
     const live = liveInvoker(bound, egress.http);
     const startMs = systemClock.now();
     const invoker: Invoker = command.mock ? mockInvoker(() => simulation, bound) : live;
     const simulation = simulate({
-      plan,
+      plan: own,
       startMs,
       invoker,
       random: systemRandom,
@@ -78,11 +81,24 @@ async function start(
       },
     });
     simulation.fire(startMs, trigger.name, outputs.value);
-    const halt = await drive(simulation, command.virtualTime);
+    const halt = await drive(simulation, command.virtualTime ? undefined : waiting(command.json));
     return describe(simulation, halt, live.callMs);
   } finally {
     await egress.close();
   }
+}
+
+/** Timers of the platform hold no more than 24 days. */
+const longestSleepMs = 86_400_000;
+
+/** Waits as the clock on the wall does; whoever looks on is told of waits that can be noticed. */
+function waiting(isQuiet: boolean): Clock['sleep'] {
+  return async (ms) => {
+    if (!isQuiet && ms >= 1_000) process.stderr.write(`waiting ${timeText(ms)}\n`);
+    for (let left = ms; left > 0; left -= longestSleepMs) {
+      await systemClock.sleep(Math.min(left, longestSleepMs));
+    }
+  };
 }
 
 function triggerOf(plan: Plan, name: string | undefined): Plan['triggers'][number] | undefined {
@@ -91,13 +107,17 @@ function triggerOf(plan: Plan, name: string | undefined): Plan['triggers'][numbe
   return plan.triggers.find((trigger) => trigger.name.toLowerCase() === name.toLowerCase());
 }
 
-/** Answers with examples; whoever was subscribed to calls back a second later. */
+function withoutSplitting(plan: Plan): Plan {
+  return { ...plan, triggers: plan.triggers.map(({ splitOn: _splitOn, ...trigger }) => trigger) };
+}
+
+/** Answers with examples; whoever was subscribed to calls back at once. */
 function mockInvoker(simulation: () => Simulation, bound: readonly Bound[]): Invoker {
   return {
     invoke: (call) => {
       const { answer, notification } = madeUp(call, bound);
       if (call.callbackUrl !== undefined) {
-        simulation().callBack(call.now + 1_000, call.action, { headers: {}, body: notification });
+        simulation().callBack(call.now, call.action, { headers: {}, body: notification });
       }
       return Promise.resolve(answer);
     },

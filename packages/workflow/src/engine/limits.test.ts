@@ -1,4 +1,4 @@
-import type { JsonObject } from '@connectory/base';
+import type { Json, JsonObject } from '@connectory/base';
 import type { Value } from '@connectory/expressions';
 import { expect, test } from 'vitest';
 import { actionHistory } from './history.ts';
@@ -122,10 +122,10 @@ test('an array that is put into itself again and again fails where it is too dee
 test('a variable that would be too large keeps its value', async () => {
   const actions = {
     V: variable('String', 'x'),
-    A: after('V', { type: 'AppendToStringVariable', inputs: { name: 'v', value: 'y'.repeat(90) } }),
+    A: after('V', { type: 'AppendToStringVariable', inputs: { name: 'v', value: 'y'.repeat(290) } }),
     C: { type: 'Compose', inputs: "@variables('v')", runAfter: { A: ['Failed'] } },
   };
-  const { history } = await run(actions, { limits: { maxValueSize: 92 } });
+  const { history } = await run(actions, { limits: { maxValueSize: 292 } });
   expect([history('A')[0]?.status, history('C')[0]?.outputs]).toEqual(['Failed', 'x']);
 });
 
@@ -143,11 +143,28 @@ function nested(depth: number): Value {
   return value;
 }
 
+test('a definition that is nested too deep is refused, wherever that is', () => {
+  const deep: Json[] = [];
+  for (let level = 0, inner = deep; level < 20_000; level += 1) {
+    const next: Json[] = [];
+    inner.push(next);
+    inner = next;
+  }
+  const compose = { type: 'Compose', inputs: deep };
+  for (const definition of [
+    { actions: { A: compose } },
+    { actions: {}, triggers: { T: { recurrence: deep } } },
+  ]) {
+    const plan = compileFlow(definition, { flavour: 'logic-apps' });
+    expect(plan.ok ? [] : plan.error.map(({ code }) => code)).toEqual(['workflow.definition-too-deep']);
+  }
+});
+
 test('what comes from outside too large or too deep is refused', async () => {
   const call = { A: { type: 'Http', inputs: { method: 'GET', uri: 'https://x/' } } };
   const deep = await run(call, { answer: { body: nested(100_000) } });
   expect(deep.history('A')[0]?.error?.code).toBe('ValueTooDeep');
-  const large = await run(call, { answer: { body: 'x'.repeat(200) }, limits: { maxValueSize: 150 } });
+  const large = await run(call, { answer: { body: 'x'.repeat(500) }, limits: { maxValueSize: 400 } });
   expect(large.history('A')[0]?.error?.code).toBe('ValueTooLarge');
   expect((await run(call, { body: nested(500) })).problems[0]).toContain('nested more than 450 levels deep');
 });
@@ -155,7 +172,7 @@ test('what comes from outside too large or too deep is refused', async () => {
 test('the rows of a Select share the steps that expressions may take', async () => {
   const inputs = { from: '@range(0, 100000)', select: '@length(range(0, 100000))' };
   const { history } = await run({ A: { type: 'Select', inputs } });
-  expect(history('A')[0]?.error?.message).toContain('1000');
+  expect(history('A')[0]?.error?.message).toContain('50');
 });
 
 test('a table of items with nothing in common is bounded', async () => {

@@ -50,6 +50,11 @@ export const engineMessages = {
     message: "Action '{name}' is nested more than {limit} levels deep. Move inner parts to child flows.",
     when: 'maxDepth is passed; data: name, limit',
   },
+  'definition-too-deep': {
+    severity: 'error',
+    message: 'The definition is nested more than {limit} levels deep. Make what is here flatter.',
+    when: 'maxDefinitionDepth is passed; data: limit',
+  },
   'trigger-missing': {
     severity: 'error',
     message: "The definition has no trigger named '{name}'.",

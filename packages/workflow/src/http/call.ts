@@ -1,14 +1,14 @@
-import { type HttpPort, ok, type Result } from '@connectory/base';
-import type { HttpRequest } from '@connectory/base';
+import { type HttpPort, type HttpRequest, ok, type Result } from '@connectory/base';
 import type { Answer, Invocation, RunError } from '../engine/run/types.ts';
 import { httpAnswer } from './answer.ts';
+import { callFailure } from './failure.ts';
 import { httpRequest } from './request.ts';
 
 /**
  * Makes the call of an `Http` action through a port: method, address, queries, headers, cookie, body and sign-in (Basic or Raw) as the
  * inputs say. An address that an earlier answer gave is fetched with the headers and sign-in of the first call.
  *
- * @returns The answer whatever its status; a failure when none came, which may be tried again, or when the inputs make no request.
+ * @returns The answer whatever its status; a failure when none came or the inputs make no request.
  * @example
  * ```ts
  * import type { HttpPort } from '@connectory/base';
@@ -27,9 +27,7 @@ export async function callHttp(
   const request = requestOf(invocation);
   if (!request.ok) return { kind: 'failure', retryable: false, error: request.error };
   const sent = await http.send(request.value);
-  if (sent.ok) return httpAnswer(sent.value);
-  const { code, message } = sent.error;
-  return { kind: 'failure', retryable: true, error: { code, message } };
+  return sent.ok ? httpAnswer(sent.value) : callFailure(sent.error);
 }
 
 function requestOf(

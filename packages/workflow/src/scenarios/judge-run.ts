@@ -121,9 +121,14 @@ export function judgeParallel(
 ): readonly Mismatch[] {
   const action = typeof wanted['action'] === 'string' ? wanted['action'] : '';
   const spans = actionHistory(plan, state, action);
+  // One that takes no time still goes on while it does.
   const most = spans.map(
-    ({ startMs = 0 }) =>
-      spans.filter((other) => (other.startMs ?? 0) <= startMs && (other.endMs ?? 0) > startMs).length,
+    (span) =>
+      spans.filter(
+        (other) =>
+          other === span ||
+          ((other.startMs ?? 0) <= (span.startMs ?? 0) && (other.endMs ?? Infinity) > (span.startMs ?? 0)),
+      ).length,
   );
   const actual = Math.max(0, ...most);
   if (actual === wanted['value']) return [];

@@ -1,49 +1,6 @@
 /** What a scenario may look like. */
-import { escapeSegment, isArray, isObject, type Json } from '@connectory/base';
-import { listed, similarNames } from '../similar.ts';
-import { millisecondsOf, momentOf } from './moments.ts';
-
-/** What a member must be. */
-type Shape =
-  | { readonly kind: 'any' | 'text' | 'number' | 'boolean' | 'object' | 'list' | 'duration' | 'moment' }
-  | { readonly kind: 'choice'; readonly of: readonly string[] }
-  | { readonly kind: 'either'; readonly of: readonly Shape[] }
-  | { readonly kind: 'each'; readonly of: () => Shape }
-  | { readonly kind: 'named'; readonly of: () => Shape }
-  | {
-      readonly kind: 'members';
-      readonly name: ShapeName;
-      readonly needs: readonly string[];
-      readonly of: Readonly<Record<string, Shape>>;
-    };
-
-/** The objects of a scenario whose members are known. */
-type ShapeName =
-  | 'scenario'
-  | 'options'
-  | 'trigger'
-  | 'request'
-  | 'mock'
-  | 'mock response'
-  | 'event'
-  | 'fire'
-  | 'callback'
-  | 'expect'
-  | 'validation'
-  | 'run'
-  | 'runs entry'
-  | 'action'
-  | 'calls entry'
-  | 'response'
-  | 'schedule'
-  | 'maxParallel';
-
-/** A place where a scenario is not as it may be. */
-export interface ShapeProblem {
-  /** JSON pointer into the scenario. */
-  readonly pointer: string;
-  readonly problem: string;
-}
+import type { Json } from '@connectory/base';
+import { problemsOf, type Shape, type ShapeProblem } from './shape-check.ts';
 
 const any: Shape = { kind: 'any' };
 const text: Shape = { kind: 'text' };
@@ -53,10 +10,10 @@ const object: Shape = { kind: 'object' };
 const duration: Shape = { kind: 'duration' };
 const moment: Shape = { kind: 'moment' };
 const status: Shape = { kind: 'text' };
-const each = (of: Shape): Shape => ({ kind: 'each', of: () => of });
+const each = (of: Shape): Shape => ({ kind: 'each', of });
 
 function members(
-  name: ShapeName,
+  name: string,
   of: Readonly<Record<string, Shape>>,
   needs: readonly string[] = [],
 ): Extract<Shape, { kind: 'members' }> {
@@ -78,7 +35,7 @@ const outcome = {
   trackedProperties: any,
 };
 const action = members('action', { ...outcome, repetitions: each(members('action', outcome)) });
-const actions: Shape = { kind: 'named', of: () => action };
+const actions: Shape = { kind: 'named', of: action };
 const request = { method: text, path: text, query: text, headers: object, body: any };
 const callback = { action: text, outputs: object, request: object, headers: object, body: any };
 
@@ -170,69 +127,5 @@ export function knownMembers(name: 'expect' | 'action'): string {
 
 /** Where a scenario is not as it may be; nothing when all is well. */
 export function shapeProblems(source: Json): readonly ShapeProblem[] {
-  return problemsOf(scenario, source, '');
-}
-
-function problemsOf(shape: Shape, value: Json, pointer: string): readonly ShapeProblem[] {
-  const wrong = (wanted: string): readonly ShapeProblem[] => [{ pointer, problem: `it must be ${wanted}` }];
-  switch (shape.kind) {
-    case 'any':
-      return [];
-    case 'text':
-      return typeof value === 'string' ? [] : wrong('a text');
-    case 'number':
-      return typeof value === 'number' ? [] : wrong('a number');
-    case 'boolean':
-      return typeof value === 'boolean' ? [] : wrong('true or false');
-    case 'object':
-      return isObject(value) ? [] : wrong('an object');
-    case 'list':
-      return isArray(value) ? [] : wrong('a list');
-    case 'duration':
-      return millisecondsOf(value) >= 0 ? [] : wrong('a duration such as PT1H30M');
-    case 'moment':
-      return Number.isNaN(momentOf(value))
-        ? wrong('a duration since the start such as PT5M, or a timestamp such as 2024-01-02T08:00:00Z')
-        : [];
-    case 'choice':
-      return typeof value === 'string' && shape.of.includes(value.toLowerCase())
-        ? []
-        : wrong(`one of ${shape.of.join(', ')}`);
-    case 'either': {
-      const tried = shape.of.map((one) => problemsOf(one, value, pointer));
-      return tried.some((found) => found.length === 0) ? [] : (tried.at(-1) ?? []);
-    }
-    case 'each':
-      if (!isArray(value)) return wrong('a list');
-      return value.flatMap((item, at) => problemsOf(shape.of(), item, `${pointer}/${at}`));
-    case 'named':
-      if (!isObject(value)) return wrong('an object');
-      return Object.entries(value).flatMap(([name, item]) =>
-        problemsOf(shape.of(), item, `${pointer}/${escapeSegment(name)}`),
-      );
-    case 'members':
-      return isObject(value) ? memberProblems(shape, value, pointer) : wrong('an object');
-    default:
-      return shape satisfies never;
-  }
-}
-
-function memberProblems(
-  { name, of, needs }: Extract<Shape, { kind: 'members' }>,
-  value: Readonly<Record<string, Json>>,
-  pointer: string,
-): readonly ShapeProblem[] {
-  const missing = needs.filter((need) => !Object.hasOwn(value, need));
-  const own = Object.entries(value).flatMap(([member, item]): readonly ShapeProblem[] => {
-    const at = `${pointer}/${escapeSegment(member)}`;
-    const shape = Object.hasOwn(of, member) ? of[member] : undefined;
-    if (shape !== undefined) return problemsOf(shape, item, at);
-    const similar = similarNames(member, Object.keys(of));
-    const hint =
-      similar.length > 0
-        ? `perhaps ${similar.join(' or ')} is meant`
-        : `known are ${listed(Object.keys(of))}`;
-    return [{ pointer: at, problem: `'${member}' is no member of '${name}'; ${hint}` }];
-  });
-  return [...missing.map((need) => ({ pointer, problem: `'${name}' needs '${need}'` })), ...own];
+  return problemsOf(scenario, source);
 }

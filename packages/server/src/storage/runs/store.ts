@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import {
   type Checkpoint,
+  type FrameRow,
   recordCells,
   recordOfCells,
   runCells,
@@ -14,6 +15,8 @@ import type { Database } from '../database.ts';
 import { cellsOfAction, cellsOfRun, frameOf, summaryOf } from './rows.ts';
 import { type CheckpointStatements, checkpointStatements } from './statements.ts';
 import { type CellWriter, newCellReader, newCellWriter } from './values.ts';
+
+const flowFrame: FrameRow = { id: 0, container: 0, iteration: 0 };
 
 /** Runs of flows, in SQLite. A commit is one transaction, whatever it holds, and is on the disk when it resolves. */
 export function runStore(database: Database): RunStore {
@@ -60,7 +63,7 @@ function write(statements: CheckpointStatements, cells: CellWriter, checkpoint: 
   const row = runCells(run, cell);
   if (isNew) statements.addRun(row);
   else statements.changeRun(row);
-  for (const frame of frames) statements.addFrame(run.id, frame);
+  for (const frame of frames) if (frame.parent !== undefined) statements.addFrame(run.id, frame);
   for (const record of records) statements.putRecord(run.id, recordCells(record, cell));
 }
 
@@ -89,7 +92,8 @@ async function load({ queries }: Database, id: string): Promise<StoredRun | unde
   const read = newCellReader(new Map(texts.map(({ digest, content }) => [digest, content])));
   return {
     run: runOfCells(cellsOfRun(run), read),
-    frames: frames.map(frameOf),
+    // That of the flow itself is there as soon as the run has begun, and is not written.
+    frames: [...(run.status === 'Waiting' ? [] : [flowFrame]), ...frames.map(frameOf)],
     records: actions.map((action) => recordOfCells(cellsOfAction(action), read)),
   };
 }

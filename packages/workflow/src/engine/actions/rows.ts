@@ -27,7 +27,7 @@ export function overRows(
 }
 
 /** The least steps that the expression of a row may take, however many rows there are. */
-const leastRowSteps = 100;
+const leastRowSteps = 20;
 
 /**
  * Works out a template for every item, up to the first that fails. All rows share the steps of expressions, because each on its own may take

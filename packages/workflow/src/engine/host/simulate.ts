@@ -44,7 +44,7 @@ interface Entry extends SimulatedRun {
  * ```
  */
 export function simulate(options: SimulationOptions): Simulation {
-  const { plan, invoker, random } = options;
+  const { plan, invoker, random, maxRuns = 100_000 } = options;
   const agenda = newAgenda();
   const runs: Entry[] = [];
   const problems: Diagnostic[] = [];
@@ -76,6 +76,12 @@ export function simulate(options: SimulationOptions): Simulation {
     parameters: Readonly<Record<string, Value>>,
     links: { waiting: boolean; accepted?: boolean } & Partial<Pick<Entry, 'depth' | 'onResponse' | 'onEnd'>>,
   ): void {
+    if (runs.length >= maxRuns) {
+      // Once is enough: a schedule goes on and on.
+      if (problems.at(-1)?.code !== 'workflow.too-many-runs')
+        problems.push(diagnostic('too-many-runs', { limit: maxRuns }));
+      return links.onEnd?.();
+    }
     const id = `run-${runs.length + 1}`;
     const started = startRun(own, { id, trigger, parameters, waiting: links.waiting }, environment());
     if (!started.ok) {
@@ -175,7 +181,9 @@ export function simulate(options: SimulationOptions): Simulation {
     answer: (given: Answer) => void,
   ): void {
     const trigger = own?.triggers[0];
-    if (parent.depth >= maxChildDepth) return answer(noAnswer('WorkflowDepthExceeded'));
+    if (parent.depth >= maxChildDepth || runs.length >= maxRuns) {
+      return answer(noAnswer('FlowRunQuotaExceeded'));
+    }
     if (own === undefined || trigger === undefined) return answer(noAnswer('WorkflowNotFound'));
     if (own.answer === 'at-once') return answer(noAnswer('NestedWorkflowDoesNotContainResponseAction'));
     const outputs = { headers: member(inputs, 'headers') ?? {}, body: member(inputs, 'body') ?? null };

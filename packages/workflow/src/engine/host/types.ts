@@ -36,6 +36,8 @@ export interface SimulationOptions {
   readonly workflow?: Readonly<Record<string, Value>>;
   /** The plans of child flows, by the name or id that a Workflow action calls. */
   readonly child?: (reference: string) => Plan | undefined;
+  /** Runs that it may make; flows that call each other, or schedules, would go on without end. Default 100,000. */
+  readonly maxRuns?: number;
   /** Is told after every event what changed of a run, and gives the state to go on with. */
   readonly checkpoint?: (plan: Plan, run: RunState, changes: Changes, isNew: boolean) => RunState;
 }

@@ -18,6 +18,7 @@ import { diagnostic } from '../../diagnostics.ts';
 import { templateFailure } from '../run/failures.ts';
 import { durationMs } from '../time.ts';
 import { compileTriggers } from '../trigger/compile.ts';
+import { tooDeepIn } from './depth.ts';
 import { orderActions } from './order.ts';
 import { compilePart, isUndeployed, undeployed } from './parts.ts';
 import { secrecyOf } from './secrecy.ts';
@@ -36,12 +37,13 @@ import type {
 const usualLimits: EngineLimits = {
   maxActions: 10_000,
   maxDepth: 32,
+  maxDefinitionDepth: 500,
   maxItems: 100_000,
   maxPasses: 5_000,
   maxSteps: 1_000_000,
   maxValueSize: 250_000_000,
   maxValueDepth: 450,
-  maxRowSteps: 100_000_000,
+  maxRowSteps: 5_000_000,
   maxCells: 5_000_000,
   maxPages: 1_000,
   maxTransferSize: 157_286_400,
@@ -86,6 +88,8 @@ export function compileFlow(
   options: FlowOptions,
 ): Result<Plan, readonly Diagnostic[]> {
   const limits = { ...usualLimits, ...options.limits };
+  const tooDeep = tooDeepIn(definition, limits.maxDefinitionDepth);
+  if (tooDeep !== undefined) return err([tooDeep]);
   const problems: Diagnostic[] = [];
   const compiler: Compiler = {
     definition,

@@ -18,6 +18,8 @@ export interface EngineLimits {
   readonly maxActions: number;
   /** Containers within containers. Default 32. */
   readonly maxDepth: number;
+  /** Levels of the JSON of a definition. Default 500. */
+  readonly maxDefinitionDepth: number;
   /** Items of a Foreach. Default 100,000. */
   readonly maxItems: number;
   /** Passes of an Until. Default 5,000. */
@@ -28,7 +30,7 @@ export interface EngineLimits {
   readonly maxValueSize: number;
   /** Levels of a value that is kept. Default 450: a run is written with some around it, and read up to 500. */
   readonly maxValueDepth: number;
-  /** Steps of the expressions of all rows of a Query, Select or Table. Default 100,000,000. */
+  /** Steps of the expressions of all rows of a Query, Select or Table. Default 5,000,000. */
   readonly maxRowSteps: number;
   /** Cells of a Table. Default 5,000,000. */
   readonly maxCells: number;

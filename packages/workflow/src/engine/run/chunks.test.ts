@@ -1,4 +1,4 @@
-import { type Json, type JsonObject, memberOf } from '@connectory/base';
+import { type Json, type JsonObject, memberOf, toText } from '@connectory/base';
 import { type ObjectValue, toJson } from '@connectory/expressions';
 import { expect, test } from 'vitest';
 import { actionHistory } from '../history.ts';
@@ -148,7 +148,7 @@ function headersOf(request: ObjectValue): Json | undefined {
 
 function serveRange({ request }: Call): Given {
   const [, from = '', to = ''] =
-    /(\d+)-(\d+)/.exec(String(memberOf(headersOf({ ...request }), 'Range'))) ?? [];
+    /(\d+)-(\d+)/.exec(toText(memberOf(headersOf({ ...request }), 'Range'))) ?? [];
   const part = bytes.subarray(Number(from), Number(to) + 1);
   return {
     statusCode: 206,

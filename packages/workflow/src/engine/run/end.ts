@@ -33,13 +33,17 @@ export function endAction(machine: Machine, site: Site, given: Ending): void {
 
 /** An ending whose values may be kept. An action whose inputs or outputs are too large fails, and is kept without them. */
 function bounded({ plan, run }: Machine, { action, record }: Site, ending: Ending): Ending {
-  const outputs = ending.outputs ?? record.outputs ?? null;
-  const inputs = record.inputs ?? ending.failure?.inputs ?? null;
+  const outputs = ending.outputs ?? record.outputs;
+  const inputs = record.inputs ?? ending.failure?.inputs;
+  // What an action gives is often what it has taken in.
+  const taken = inputs === undefined || inputs === outputs ? undefined : inputs;
   const tooLarge =
-    excessOf(`What action '${action.name}' gives`, outputs, plan.limits) ??
-    excessOf(`What action '${action.name}' takes in`, inputs, plan.limits);
+    (outputs === undefined
+      ? undefined
+      : excessOf(`What action '${action.name}' gives`, outputs, plan.limits)) ??
+    (taken === undefined ? undefined : excessOf(`What action '${action.name}' takes in`, taken, plan.limits));
   if (tooLarge === undefined) {
-    run.steps += stepsOf(inputs, outputs);
+    run.steps += Math.max(stepsOf(outputs ?? null), stepsOf(taken ?? null));
     return ending;
   }
   delete record.inputs;

@@ -9,13 +9,15 @@ import { failure } from './failures.ts';
 import type { Failure } from './types.ts';
 
 /** How large a value is: about as many characters as its JSON text has, and the levels of what is in it. */
-export interface Extent {
+interface Extent {
   readonly size: number;
   readonly depth: number;
 }
 
-/** Values do not change, so each array and object is looked through once, however often it occurs. */
+/** Values do not change, so each large array and object is looked through once, however often it occurs. */
 const known = new WeakMap<object, Extent>();
+/** Smaller ones are looked through again: that takes less than to remember them. */
+const worthKnowing = 500;
 
 /** Levels that are looked at. No value may have as many. */
 const deepest = 500;
@@ -23,14 +25,14 @@ const deepest = 500;
 const endless: Extent = { size: Infinity, depth: Infinity };
 
 /** How large a value is. */
-export function extentOf(value: Value, level = 0): Extent {
+function extentOf(value: Value, level = 0): Extent {
   if (typeof value === 'string') return { size: value.length + 2, depth: 0 };
   if (typeof value !== 'object' || value === null) return { size: 8, depth: 0 };
   const before = known.get(value);
   if (before !== undefined) return before;
   if (level > deepest) return endless;
   const extent = isListValue(value) ? listExtent(value, level) : objectExtent(value, level);
-  known.set(value, extent);
+  if (extent.size > worthKnowing) known.set(value, extent);
   return extent;
 }
 
@@ -81,8 +83,7 @@ export function excessOf(what: string, value: Value, limits: EngineLimits): Fail
   return failure('ValueTooLarge', why);
 }
 
-/** The steps that keeping values costs: one for every thousand characters of the largest of them. */
-export function stepsOf(...values: readonly (Value | undefined)[]): number {
-  const sizes = values.map((value) => (value === undefined ? 0 : extentOf(value).size));
-  return Math.floor(Math.max(0, ...sizes) / 1_000);
+/** The steps that keeping a value costs: one for every thousand characters. */
+export function stepsOf(value: Value): number {
+  return Math.floor(extentOf(value).size / 1_000);
 }

@@ -54,7 +54,7 @@ const sameInputs = '=';
 
 /** A record as columns. */
 export function recordCells(row: RecordRow, write: WriteCell): RecordCells {
-  const { frame, position, status, order, startMs, endMs, code, inputs, outputs, ...rest } = row;
+  const { frame, position, status, order, startMs, endMs, code, inputs, outputs } = row;
   return {
     frame,
     position,
@@ -65,7 +65,7 @@ export function recordCells(row: RecordRow, write: WriteCell): RecordCells {
     code: code ?? null,
     inputs: inputs === undefined ? null : write(inputs),
     outputs: outputs === undefined ? null : write(outputs),
-    details: Object.keys(rest).length === 0 ? null : text({ ...rest, ...withCells(row, write) }),
+    details: detailsCell(row, write),
   };
 }
 
@@ -74,12 +74,20 @@ type Details = Omit<
   'frame' | 'position' | 'status' | 'order' | 'startMs' | 'endMs' | 'code' | 'inputs' | 'outputs'
 >;
 
-/** The parts of the details that hold values which may be large, or the same as before. */
-function withCells({ work, inputs, trackedProperties }: RecordRow, write: WriteCell): object {
-  return {
+/** What few records have. Values in it are cells of their own: they may be large, or the same as before. */
+function detailsCell(row: RecordRow, write: WriteCell): string | null {
+  const { error, trackedProperties, retries, work, token, timers, inputs } = row;
+  const isPlain =
+    work === undefined && error === undefined && trackedProperties === undefined && retries === undefined;
+  if (isPlain && token === undefined && timers === undefined) return null;
+  return text({
+    ...(error && { error }),
+    ...(retries !== undefined && { retries }),
+    ...(token !== undefined && { token }),
+    ...(timers && { timers }),
     ...(trackedProperties !== undefined && { trackedProperties: write(trackedProperties) }),
     ...(work && { work: workCells(work, inputs, write) }),
-  };
+  });
 }
 
 function workCells(
@@ -87,8 +95,8 @@ function workCells(
   inputs: Value | undefined,
   write: WriteCell,
 ): object {
-  if (work.kind === 'foreach') return { ...work, items: write(work.items) };
-  if (work.kind !== 'call') return work;
+  if (work.kind === 'foreach') return { kind: 'foreach', items: write(work.items) };
+  if (work.kind !== 'call') return { kind: work.kind };
   const own = work.request.inputs === inputs ? sameInputs : write(work.request.inputs);
   return { ...work, request: { ...work.request, inputs: own } };
 }

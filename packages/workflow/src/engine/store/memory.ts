@@ -1,11 +1,12 @@
 /** A store that lives as long as the process. */
+import { copyOfFrame, copyOfRecord } from './rows.ts';
 import type { Checkpoint, FrameRow, RecordRow, RunQuery, RunStore, RunSummary, StoredRun } from './types.ts';
 
 /** A run and its rows. */
 export interface Kept {
   run: StoredRun['run'];
   readonly frames: FrameRow[];
-  readonly records: Map<string, RecordRow>;
+  readonly records: Map<number, RecordRow>;
 }
 
 /**
@@ -64,13 +65,21 @@ export function memoryStore(): RunStore {
 /** Adds a checkpoint to what is kept. */
 export function keep(kept: Map<string, Kept>, { run, frames, records }: Checkpoint): Kept {
   const known = kept.get(run.id);
-  const whole = { ...run, variables: run.variables ?? known?.run.variables ?? {} };
-  const own = known ?? { run: whole, frames: [], records: new Map<string, RecordRow>() };
+  const variables = run.variables === undefined ? known?.run.variables : { ...run.variables };
+  const whole = { ...run, variables: variables ?? {} };
+  const own = known ?? { run: whole, frames: [], records: new Map<number, RecordRow>() };
   own.run = whole;
-  own.frames.push(...frames);
-  for (const record of records) own.records.set(`${record.frame}.${record.position}`, record);
+  for (const frame of frames) own.frames.push(copyOfFrame(frame));
+  for (const record of records) own.records.set(placeOf(record), copyOfRecord(record));
   if (known === undefined) kept.set(run.id, own);
   return own;
+}
+
+// A text would be made anew for each, and no frame has so many actions.
+const positions = 2 ** 16;
+
+function placeOf({ frame, position }: RecordRow): number {
+  return frame * positions + position;
 }
 
 function isOpen({ status, isCalling }: RunSummary): boolean {

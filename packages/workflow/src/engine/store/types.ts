@@ -24,23 +24,26 @@ export interface RunRow extends Readonly<Omit<RunState, 'frames' | 'timers' | 'v
 /** One execution of a container. */
 export type FrameRow = Pick<Frame, 'id' | 'container' | 'parent' | 'iteration'>;
 
-/** What an action in progress waits for. How far a loop is follows from its frames. */
-export type StoredWork =
-  | { readonly kind: 'wait' }
-  | { readonly kind: 'callback' }
-  | { readonly kind: 'scope' }
-  | { readonly kind: 'until' }
-  | CallWork
-  | { readonly kind: 'foreach'; readonly items: readonly Value[] };
-
-/** One execution of an action. */
+/** One execution of an action. How far a loop is follows from its frames and is not kept, nor are the numbers of those. */
 export interface RecordRow extends Readonly<Omit<ActionRecord, 'work' | 'frames'>> {
   readonly work?: StoredWork;
   /** Moments that it waits for; most wait for none. */
   readonly timers?: readonly Timer[];
 }
 
-/** A checkpoint of one run: rows to be added, or to replace those with the same keys. */
+/** What an action in progress waits for. */
+export type StoredWork =
+  | { readonly kind: 'wait' }
+  | { readonly kind: 'callback' }
+  | { readonly kind: 'scope' }
+  | { readonly kind: 'until' }
+  | { readonly kind: 'foreach'; readonly items: readonly Value[] }
+  | CallWork;
+
+/**
+ * A checkpoint of one run: rows to be added, or to replace those with the same keys. They are the state of the run itself, which goes on
+ * when the commit has resolved: a store that keeps them keeps copies.
+ */
 export interface Checkpoint {
   readonly run: RunRow;
   readonly isNew: boolean;

@@ -4,7 +4,7 @@ import { advanceBatch, batchOn } from './batch.ts';
 import { advancePoll, pollOn } from './poll.ts';
 import { advanceSchedule, scheduleOn } from './scheduled.ts';
 import type { TriggerAdvance, TriggerEnvironment, TriggerEvent, TriggerState } from './state.ts';
-import { advanceSubscription, endSubscription, subscribe } from './subscription.ts';
+import { advanceSubscription, endLate, endSubscription, subscribe, underWay } from './subscription.ts';
 import type { TriggerPlan } from './types.ts';
 import { advanceWindow, windowOn } from './window.ts';
 
@@ -15,7 +15,7 @@ export const triggerOff: TriggerState = { kind: 'off' };
  * Moves a trigger on: gives its next state and what it wants done. Nothing is changed in place, and nothing is done.
  *
  * A host turns it on with `{ kind: 'on' }` from {@link triggerOff}, keeps the state that comes back, makes the calls it wants and tells the
- * answers, and tells the time when it wants to know it. Events that concern nothing any more (an answer to an old call, a call while the flow
+ * answers, and tells the time when it wants to know it. When it starts again it tells `{ kind: 'resume' }`. Events that concern nothing any more (an answer to an old call, a call while the flow
  * is off) change nothing.
  *
  * @example
@@ -39,7 +39,9 @@ export function advanceTrigger(
   if (event.kind === 'off') return turnOff(trigger, state, environment);
   switch (state.kind) {
     case 'off':
-      return { state, commands: [] };
+      return event.kind === 'answer' && event.key === state.leaving
+        ? { state: triggerOff, commands: endLate(trigger, event.key, event.answer, environment) }
+        : { state, commands: [] };
     case 'call':
       return { state, commands: event.kind === 'called' ? [{ kind: 'fire', outputs: event.request }] : [] };
     case 'schedule':
@@ -86,5 +88,9 @@ function begin(trigger: TriggerPlan, before: TriggerState, environment: TriggerE
 function turnOff(trigger: TriggerPlan, state: TriggerState, environment: TriggerEnvironment): TriggerAdvance {
   const commands = state.kind === 'webhook' ? endSubscription(trigger, state, environment) : [];
   const window = state.kind === 'window' ? state.place : state.kind === 'off' ? state.window : undefined;
-  return { state: { kind: 'off', ...(window && { window }) }, commands };
+  const leaving = state.kind === 'webhook' ? underWay(state) : undefined;
+  return {
+    state: { kind: 'off', ...(window && { window }), ...(leaving !== undefined && { leaving }) },
+    commands,
+  };
 }

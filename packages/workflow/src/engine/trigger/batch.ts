@@ -34,7 +34,7 @@ interface Criteria {
 }
 
 /** What a partition holds at most: it is let go then whatever its criteria say. */
-export const batchLimits = {
+const batchLimits = {
   /** Messages of a partition. */
   maxMessages: 5_000,
   /** Bytes of the contents of a partition: 80 MB. */
@@ -113,6 +113,7 @@ export function advanceBatch(
   event: TriggerEvent,
   environment: TriggerEnvironment,
 ): TriggerAdvance {
+  if (event.kind === 'resume') return scheduled(state, []);
   if (event.kind !== 'message' && event.kind !== 'time') return { state, commands: [] };
   const criteria = criteriaOf(trigger, environment);
   if (!criteria.ok) return { state, commands: troubled(criteria.error) };

@@ -35,4 +35,9 @@ export const triggerMessages = {
     message: 'The run is not started: {problem}',
     when: 'what the trigger or the parameters give passes maxValueSize or maxValueDepth; data: problem',
   },
+  'too-many-runs': {
+    severity: 'error',
+    message: 'The simulation has made {limit} runs, which is all it may. Play it up to an earlier moment.',
+    when: 'maxRuns of a simulation is reached; data: limit',
+  },
 } satisfies Readonly<Record<string, CatalogueEntry>>;

@@ -58,19 +58,28 @@ export function advancePoll(
       ? answered(trigger, state, event.answer, environment)
       : { state, commands: [] };
   }
+  if (event.kind === 'resume') {
+    return state.next === undefined && state.key !== undefined
+      ? call(trigger, state, environment, state.key)
+      : { state, commands: wakeAt(state.next) };
+  }
   if (event.kind !== 'time' || state.next === undefined) return { state, commands: [] };
   if (state.next > environment.now) return { state, commands: wakeAt(state.next) };
   return call(trigger, state, environment);
 }
 
-function call(trigger: TriggerPlan, state: PollingState, environment: TriggerEnvironment): TriggerAdvance {
-  const { now, full } = environment;
+function call(
+  trigger: TriggerPlan,
+  state: PollingState,
+  environment: TriggerEnvironment,
+  key = `poll.${environment.now}`,
+): TriggerAdvance {
+  const { full } = environment;
   // What was asked for now would find no place: the poll is skipped.
   if (full) return later(trigger, state, environment, []);
   const inputs = triggerInputs(trigger, trigger.inputs, triggerContext(environment));
   if (!inputs.ok) return later(trigger, state, environment, troubled(inputs.error));
   const { location: uri, attempt, anchor } = state;
-  const key = `poll.${now}`;
   const request =
     uri === undefined
       ? triggerInvocation(trigger, inputs.value)

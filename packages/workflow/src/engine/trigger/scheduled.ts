@@ -30,6 +30,7 @@ export function advanceSchedule(
   environment: TriggerEnvironment,
 ): TriggerAdvance {
   const { now } = environment;
+  if (event.kind === 'resume') return { state, commands: wakeAt(state.next) };
   if (event.kind !== 'time' || state.next === undefined) return { state, commands: [] };
   if (state.next > now) return { state, commands: wakeAt(state.next) };
   const after = planned(trigger, environment, now + 1, state.anchor);

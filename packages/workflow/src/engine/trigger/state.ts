@@ -18,7 +18,12 @@ export interface BatchGroup {
 /** A trigger between two events. Moments are milliseconds since 1970. */
 export type TriggerState =
   /** The flow is off. `window` is where its windows of time go on when it is turned on again, so that none is missed. */
-  | { readonly kind: 'off'; readonly window?: WindowPlace }
+  | {
+      readonly kind: 'off';
+      readonly window?: WindowPlace;
+      /** A subscription whose answer was still out: it is ended when that comes. */
+      readonly leaving?: string;
+    }
   /** Fires when it is called. */
   | { readonly kind: 'call' }
   /** Fires on a schedule. `anchor` is where intervals count from. */
@@ -82,6 +87,8 @@ export type TriggerEvent =
   /** The flow is turned on, or a new version of it is. */
   | { readonly kind: 'on' }
   | { readonly kind: 'off' }
+  /** The host has started again, and the trigger was on: calls that were under way are made again, with the same keys. */
+  | { readonly kind: 'resume' }
   /** The clock has moved, or a run of the trigger has ended and made room in its queue. */
   | { readonly kind: 'time' }
   /** A call has been answered. */

@@ -20,8 +20,8 @@ export function subscribe(
   trigger: TriggerPlan,
   environment: TriggerEnvironment,
   attempt = 0,
+  key = `subscribe.${environment.now}`,
 ): TriggerAdvance {
-  const key = `subscribe.${environment.now}`;
   const inputs = triggerInputs(trigger, trigger.inputs, triggerContext(environment));
   if (!inputs.ok) {
     return { state: { kind: 'webhook', phase: 'failed', key, attempt }, commands: troubled(inputs.error) };
@@ -43,6 +43,10 @@ export function advanceSubscription(
     case 'called':
       // A service may call before its answer to the subscription has arrived.
       return { state, commands: [{ kind: 'fire', outputs: event.request }] };
+    case 'resume':
+      return state.phase === 'subscribing' && state.next === undefined
+        ? subscribe(trigger, environment, state.attempt, state.key)
+        : { state, commands: wakeAt(state.next) };
     case 'time':
       if (state.next === undefined) return { state, commands: [] };
       if (state.next > environment.now) return { state, commands: wakeAt(state.next) };
@@ -78,14 +82,32 @@ function answered(
   return { state: { ...state, phase: 'failed' }, commands: troubled(failed) };
 }
 
+/** The call of a subscription whose answer is still out, and which may yet be accepted. */
+export function underWay(state: SubscriptionState): string | undefined {
+  return state.phase === 'subscribing' && state.next === undefined ? state.key : undefined;
+}
+
+/** What ends a subscription that was accepted when nobody wanted it any more. */
+export function endLate(
+  trigger: TriggerPlan,
+  key: string,
+  answer: Answer,
+  environment: TriggerEnvironment,
+): readonly TriggerCommand[] {
+  if (answer.kind === 'failure' || answer.statusCode >= 400) return [];
+  const { statusCode, headers, body } = answer;
+  const record = { statusCode, headers, body };
+  const state: SubscriptionState = { kind: 'webhook', phase: 'subscribed', key, attempt: 0, answer: record };
+  return endSubscription(trigger, state, environment);
+}
+
 /** What ends a subscription; nothing when there is none, or nothing says how. */
 export function endSubscription(
   trigger: TriggerPlan,
   state: SubscriptionState,
   environment: TriggerEnvironment,
 ): readonly TriggerCommand[] {
-  // One whose answer is still out may yet be accepted. One that was refused is not there.
-  if (state.phase === 'failed') return [];
+  if (state.phase !== 'subscribed') return [];
   const record: ObjectValue = { name: trigger.name, outputs: state.answer ?? {} };
   const context = triggerContext(environment, record);
   const inputs = triggerInputs(trigger, trigger.unsubscribe ?? trigger.inputs, context);

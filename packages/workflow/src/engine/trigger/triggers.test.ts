@@ -7,7 +7,7 @@ import { compileFlow } from '../plan/compile.ts';
 import type { Plan } from '../plan/types.ts';
 import type { Answer } from '../run/types.ts';
 import { advanceTrigger, triggerOff } from './advance.ts';
-import type { TriggerEvent, TriggerState } from './state.ts';
+import type { TriggerEnvironment, TriggerEvent, TriggerState } from './state.ts';
 
 const start = Date.parse('2024-01-01T00:00:00Z');
 const minute = 60_000;
@@ -52,6 +52,10 @@ function worldOf(plan: Plan, answers: readonly Given[] = [{}], child?: (referenc
     outputs: () => simulation.runs.map(({ state }) => state.trigger['outputs']),
     at: () => simulation.runs.map(({ state }) => (state.startMs - start) / minute),
   };
+}
+
+function environmentAt(now: number, full = false): TriggerEnvironment {
+  return { now, random, parameters: {}, callbackUrl: 'https://callback.invalid/t', full };
 }
 
 const recurrence = { frequency: 'Hour', interval: 1 };
@@ -236,6 +240,37 @@ test('a webhook subscribes with its address, fires when called, and unsubscribes
   expect(unsubscribed?.request.inputs['uri']).toBe('https://x/hooks/7');
 });
 
+test('a subscription that is accepted after the flow was turned off is ended', () => {
+  const [trigger] = planOf(webhook).triggers;
+  if (trigger === undefined) throw new Error('no trigger');
+  const world = environmentAt(start);
+  const on = advanceTrigger(trigger, triggerOff, { kind: 'on' }, world);
+  const off = advanceTrigger(trigger, on.state, { kind: 'off' }, world);
+  expect(off.commands).toEqual([]);
+  const key = `subscribe.${start}`;
+  const answer: Answer = { kind: 'response', statusCode: 201, headers: {}, body: { id: 8 } };
+  const late = advanceTrigger(trigger, off.state, { kind: 'answer', key, answer }, world);
+  expect(late.commands).toMatchObject([
+    { kind: 'notify', request: { inputs: { uri: 'https://x/hooks/8' } } },
+  ]);
+});
+
+test('a host that starts again makes the calls that were under way again, and is woken as before', () => {
+  const criteria = batch({ recurrence: { frequency: 'Minute', interval: 5 } });
+  const others = [{ type: 'Recurrence', recurrence }, { type: 'SlidingWindow', recurrence }, criteria];
+  for (const json of [webhook, poll, ...others]) {
+    const [trigger] = planOf(json).triggers;
+    if (trigger === undefined) throw new Error('no trigger');
+    let { state, commands } = advanceTrigger(trigger, triggerOff, { kind: 'on' }, environmentAt(start));
+    for (let step = 0; step < 2; step += 1) {
+      const resumed = advanceTrigger(trigger, state, { kind: 'resume' }, environmentAt(start + hour));
+      expect(resumed).toEqual({ state, commands: commands.filter(({ kind }) => kind !== 'fire') });
+      ({ state, commands } = advanceTrigger(trigger, state, { kind: 'time' }, environmentAt(start)));
+      if (json === webhook) break;
+    }
+  }
+});
+
 test('a subscription is tried again, and one that is refused is told', async () => {
   const policy = { type: 'fixed', count: 1, interval: 'PT5M' };
   const inputs = { ...webhook.inputs, subscribe: { ...webhook.inputs.subscribe, retryPolicy: policy } };
@@ -336,13 +371,6 @@ test('the status address tells that a run goes on, then its answer', async () =>
 });
 
 test('the state of triggers can be written and read between any two events', () => {
-  const environment = (now: number, full = false) => ({
-    now,
-    random,
-    parameters: {},
-    callbackUrl: 'https://callback.invalid/t',
-    full,
-  });
   const answer: Answer = { kind: 'response', statusCode: 503, headers: {}, body: 1 };
   const message = { batchName: 'orders', content: { n: 5 } };
   for (const trigger of [webhook, poll, batch({ messageCount: 9 }), { type: 'SlidingWindow', recurrence }]) {
@@ -358,7 +386,7 @@ test('the state of triggers can be written and read between any two events', () 
         { kind: 'called', request: {} },
       ];
       const event: TriggerEvent = step === 0 ? { kind: 'on' } : (events[step % 4] ?? { kind: 'off' });
-      state = advanceTrigger(plan, state, event, environment(start + step * hour, step === 8)).state;
+      state = advanceTrigger(plan, state, event, environmentAt(start + step * hour, step === 8)).state;
       const text = writeValue(state as unknown as Value) ?? '';
       const read = readJson(text);
       expect(read.ok && read.value).toEqual(state);

@@ -70,6 +70,7 @@ export function advanceWindow(
   environment: TriggerEnvironment,
 ): TriggerAdvance {
   const { anchor, from, to } = state.place;
+  if (event.kind === 'resume') return waiting(trigger, state.place, environment);
   if (event.kind !== 'time' || from === undefined || to === undefined) return { state, commands: [] };
   if (to + delayOf(trigger, environment) > environment.now) return waiting(trigger, state.place, environment);
   if (environment.full) return { state, commands: [] };

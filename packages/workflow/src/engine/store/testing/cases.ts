@@ -177,11 +177,10 @@ export const storeCases: readonly StoreCase[] = [
   {
     name: 'gives frames in order, also many of them',
     check: async (store) => {
-      const frames = Array.from({ length: 1_200 }, (_, id): FrameRow => ({
-        ...rootFrame,
-        id,
-        iteration: id,
-      }));
+      const parent = { frame: 0, position: 0 };
+      const frames = Array.from({ length: 1_200 }, (_, id): FrameRow =>
+        id === 0 ? rootFrame : { id, container: 1, iteration: id - 1, parent },
+      );
       await store.commit([checkpoint(runRow('run_3'), { frames: frames.slice(0, 3) })]);
       await store.commit([checkpoint(runRow('run_3'), { isNew: false, frames: frames.slice(3) })]);
       const stored = await store.load('run_3');

@@ -1,0 +1,183 @@
+/** Durable runs of flows in SQLite: beside Node-RED, beside the disk's own ceiling, and how their cost grows. */
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { fileURLToPath } from 'node:url';
+import { utf8Decode } from '@connectory/base';
+import { createEgress } from '@connectory/egress';
+import { openDatabase, runStore } from '@connectory/server/storage';
+import { type Invoker, memoryStore, type Plan, type RunStore } from '@connectory/workflow';
+import { startNodeRed } from './flow-peer.ts';
+import { chain, drive, fiveActions, hostOf, loop, runOnce, type Speed } from './flow-work.ts';
+import { median } from './numbers.ts';
+
+const rounds = 5;
+const atOnce = 64;
+const runsInRound = 6_000;
+const callsInRound = 3_000;
+const serialRuns = 600;
+/** Of a run with one call: when it is accepted, with the call about to be made; and when that was answered, with all that followed. */
+const checkpointsOfRun = 2;
+
+/** Runs every part, and reports. */
+export async function benchFlow(): Promise<readonly string[]> {
+  const folder = await mkdtemp(join(tmpdir(), 'connectory-bench-'));
+  const database = await openDatabase(folder);
+  try {
+    const store = runStore(database);
+    return [
+      ...(await besideNodeRed(store)),
+      '',
+      ...(await besideTheDisk(store, folder)),
+      '',
+      ...(await growth(store)),
+    ];
+  } finally {
+    await database.close();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function besideNodeRed(store: RunStore): Promise<readonly string[]> {
+  const service = fork(fileURLToPath(new URL('./flow-service.ts', import.meta.url)));
+  const [port]: unknown[] = await once(service, 'message');
+  const url = `http://127.0.0.1:${Number(port)}/`;
+  const egress = createEgress({ allow: () => ['127.0.0.1'] });
+  const overHttp: Invoker = {
+    invoke: async ({ request }) => {
+      const body = JSON.stringify(request.inputs['body']);
+      const headers = [['content-type', 'application/json']] as const;
+      const sent = await egress.http.send({ method: 'POST', url, headers, body });
+      if (!sent.ok)
+        return {
+          kind: 'failure',
+          retryable: false,
+          error: { code: 'CallFailed', message: sent.error.message },
+        };
+      return {
+        kind: 'response',
+        statusCode: sent.value.status,
+        headers: {},
+        body: JSON.parse(utf8Decode(sent.value.body)),
+      };
+    },
+  };
+  const [still, calling] = [await startNodeRed(), await startNodeRed(url)];
+  const inMemory = hostOf(memoryStore(), fiveActions(url));
+  const durable = hostOf(store, fiveActions(url));
+  const durableCalling = hostOf(store, fiveActions(url), overHttp);
+  const rows = [
+    {
+      name: 'ours in memory, call answered in the process',
+      drive: () => drive(inMemory, runsInRound, atOnce),
+    },
+    { name: 'ours durable, call answered in the process', drive: () => drive(durable, runsInRound, atOnce) },
+    { name: 'Node-RED, not durable, answered in the process', drive: () => still.drive(runsInRound, atOnce) },
+    { name: 'ours durable, call over HTTP', drive: () => drive(durableCalling, callsInRound, atOnce) },
+    { name: 'Node-RED, not durable, call over HTTP', drive: () => calling.drive(callsInRound, atOnce) },
+  ].map((row) => ({ ...row, speeds: [] as Speed[] }));
+  // One round warms up, and does not count.
+  for (let round = 0; round <= rounds; round += 1) {
+    for (const row of rows) {
+      const speed = await row.drive();
+      if (round > 0) row.speeds.push(speed);
+    }
+  }
+  for (const host of [inMemory, durable, durableCalling]) await host.close();
+  still.stop();
+  calling.stop();
+  await egress.close();
+  service.disconnect();
+  const rate = (at: number): number => median((rows[at]?.speeds ?? []).map(({ perSecond }) => perSecond));
+  return [
+    `Five actions, the third of which calls a service; ${atOnce} runs at a time, medians of ${rounds} alternating rounds.`,
+    '',
+    '| who | runs/s | p50 ms | p99 ms |',
+    '| --- | --- | --- | --- |',
+    ...rows.map(({ name, speeds }) => `| ${name} | ${shown(speeds)} |`),
+    '',
+    `Durable beside Node-RED: ×${(rate(1) / rate(2)).toFixed(2)} with the call answered in the process, ×${(rate(3) / rate(4)).toFixed(2)} over HTTP.`,
+  ];
+}
+
+function shown(speeds: readonly Speed[]): string {
+  const of = (read: (speed: Speed) => number): number => median(speeds.map(read));
+  return [
+    of(({ perSecond }) => perSecond).toFixed(0),
+    of(({ p50 }) => p50).toFixed(2),
+    of(({ p99 }) => p99).toFixed(2),
+  ].join(' | ');
+}
+
+/** One run at a time, so that no commit is shared: how near that comes to commits that write next to nothing. */
+async function besideTheDisk(store: RunStore, folder: string): Promise<readonly string[]> {
+  const bare = new DatabaseSync(join(folder, 'bare.db'));
+  bare.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; CREATE TABLE t (n integer)');
+  const insert = bare.prepare('INSERT INTO t VALUES (?)');
+  const host = hostOf(store, fiveActions('http://svc.test'));
+  const commits: number[] = [];
+  const serial: number[] = [];
+  const shared: number[] = [];
+  for (let round = 0; round <= rounds; round += 1) {
+    const from = performance.now();
+    for (let at = 0; at < serialRuns * checkpointsOfRun; at += 1) insert.run(at);
+    commits.push((serialRuns * checkpointsOfRun) / ((performance.now() - from) / 1_000));
+    serial.push((await drive(host, serialRuns, 1)).perSecond);
+    shared.push((await drive(host, runsInRound, atOnce)).perSecond);
+  }
+  bare.close();
+  await host.close();
+  const ceiling = median(commits.slice(1)) / checkpointsOfRun;
+  const [alone, together] = [median(serial.slice(1)), median(shared.slice(1))];
+  return [
+    `Bare commits of one row: ${median(commits.slice(1)).toFixed(0)} a second, so the disk allows ${ceiling.toFixed(0)} runs/s of ${checkpointsOfRun} checkpoints that share nothing.`,
+    `One run at a time: ${alone.toFixed(0)} runs/s, ${((100 * alone) / ceiling).toFixed(0)} % of that. ${atOnce} at a time, sharing commits: ${together.toFixed(0)} runs/s, ${((100 * together) / ceiling).toFixed(0)} %.`,
+  ];
+}
+
+/** What an action, an item and a run cost where there are few, and where there are many. */
+async function growth(store: RunStore): Promise<readonly string[]> {
+  const rows: string[] = [];
+  for (const length of [10, 100, 1_000]) {
+    rows.push(`| flow of ${length} actions | ${await costOf(store, chain(length), length, 20)} |`);
+  }
+  for (const items of [100, 1_000, 10_000]) {
+    rows.push(`| loop of ${items} calls | ${await costOf(store, loop(items, false), items, 3)} |`);
+  }
+  for (const items of [100, 1_000, 10_000]) {
+    rows.push(
+      `| loop of ${items} calls, answers gathered in a variable | ${await costOf(store, loop(items, true), items, 3)} |`,
+    );
+  }
+  rows.push(...(await keptRuns(store)));
+  return ['| what | µs each |', '| --- | --- |', ...rows];
+}
+
+async function costOf(store: RunStore, plan: Plan, count: number, times: number): Promise<string> {
+  const host = hostOf(store, plan);
+  const costs: number[] = [];
+  for (let at = 0; at <= times; at += 1) {
+    const from = performance.now();
+    await runOnce(host, at);
+    costs.push(((performance.now() - from) * 1_000) / count);
+  }
+  await host.close();
+  return median(costs.slice(1)).toFixed(0);
+}
+
+async function keptRuns(store: RunStore): Promise<readonly string[]> {
+  const host = hostOf(store, fiveActions('http://svc.test'));
+  const rows: string[] = [];
+  let kept = 0;
+  for (const upTo of [10_000, 100_000]) {
+    await drive(host, upTo - 10_000 - kept, atOnce);
+    const { perSecond } = await drive(host, 10_000, atOnce);
+    kept = upTo;
+    rows.push(`| a run of five actions, ${upTo} and more kept | ${(1_000_000 / perSecond).toFixed(0)} |`);
+  }
+  await host.close();
+  return rows;
+}

@@ -1,0 +1,3 @@
+/** The embedded store alone, for tools that need no server. */
+export { openDatabase, type Database } from './database.ts';
+export { runStore } from './runs/store.ts';

@@ -85,6 +85,7 @@ export function hostOf(store: RunStore, plan: Plan, invoker: Invoker = instantIn
     random: systemRandom,
     plan: () => plan,
     callbackUrl: (run, token) => `http://callbacks.test/${run}/${token}`,
+    turn: () => new Promise((resolve) => setImmediate(resolve)),
   });
 }
 

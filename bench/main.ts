@@ -2,6 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { benchCall } from './call.ts';
 import { benchCheck } from './check.ts';
+import { benchCrash } from './crash.ts';
 import { benchExpressions } from './expressions.ts';
 import { benchFlow } from './flow.ts';
 import { benchImport } from './import.ts';
@@ -12,6 +13,7 @@ const benches: Readonly<Record<string, () => readonly string[] | Promise<readonl
   import: benchImport,
   call: benchCall,
   check: benchCheck,
+  crash: benchCrash,
   expressions: benchExpressions,
   flow: benchFlow,
   powerfx: benchPowerFx,

@@ -32,7 +32,9 @@ export async function openDatabase(folder: string | undefined): Promise<Database
     enableForeignKeyConstraints: true,
     timeout: 5000,
   });
-  file.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -16000;');
+  file.exec(
+    'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -16000; PRAGMA wal_autocheckpoint = 8000;',
+  );
   migrate(file);
   const queries = new Kysely<Tables>({ dialect: new SqliteDialect({ database: sqliteDatabase(file) }) });
   return {

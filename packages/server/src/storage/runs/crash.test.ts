@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { killAgainAndAgain } from './testing/kill.ts';
 import { seededRandom } from './testing/random.ts';
 
-// A hundred times: npm run crash.
+// A hundred times: npm run bench -- crash.
 test('a process that is killed ten times loses no run, and does nothing twice but what was under way', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'connectory-crash-'));
   const report = await killAgainAndAgain(folder, 10, seededRandom(20));

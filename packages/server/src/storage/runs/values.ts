@@ -22,15 +22,16 @@ export type CellWriter = (run: string) => WriteCell;
 export function newCellWriter(keep: KeepValue): CellWriter {
   // Large values never change and are written again and again: by loops at every pass, by variables at every checkpoint.
   const known = new WeakMap<object, string>();
-  return (run) => (value) => {
-    const digest = typeof value === 'object' && value !== null ? known.get(value) : undefined;
-    const text = digest === undefined ? textOf(value) : '';
-    if (digest === undefined && text.length < largeFrom) return text;
-    const own = digest ?? hash('sha256', text);
-    keep(own, digest === undefined ? text : '', run);
-    if (digest === undefined && typeof value === 'object' && value !== null) known.set(value, own);
-    return `${mark}${own}`;
-  };
+  return (run) =>
+    (value, apart = false) => {
+      const digest = typeof value === 'object' && value !== null ? known.get(value) : undefined;
+      const text = digest === undefined ? textOf(value) : '';
+      if (digest === undefined && !apart && text.length < largeFrom) return text;
+      const own = digest ?? hash('sha256', text);
+      keep(own, digest === undefined ? text : '', run);
+      if (digest === undefined && typeof value === 'object' && value !== null) known.set(value, own);
+      return `${mark}${own}`;
+    };
 }
 
 function textOf(value: Value): string {

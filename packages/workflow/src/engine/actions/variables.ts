@@ -89,6 +89,22 @@ function keep({ variables }: StepView, variable: Variable, value: Value, limits:
   return { outputs: { body: { name: variable.name, value } } };
 }
 
+/** What is added at an end is known from the inputs; with all before it in every record, a loop would grow with the square of its items. */
+function appending(
+  source: ActionSource,
+  append: (variable: Variable, given: Value | undefined) => Value | StepFailure,
+): Step {
+  const step = changing(source, append);
+  if (step.kind !== 'immediate') return step;
+  return {
+    kind: 'immediate',
+    run: (view) => {
+      const { outputs: _, ...outcome } = step.run(view);
+      return outcome;
+    },
+  };
+}
+
 /** Why a variable cannot be changed so. A class, because no value must be able to pass for one. */
 class StepFailure {
   readonly message: string;
@@ -117,11 +133,19 @@ export function decrement(source: ActionSource): Step {
   return changing(source, ({ value }, given) => called('sub', [value, given ?? 1]));
 }
 
+function longerText(value: Value, given: Value | undefined): Value | StepFailure {
+  return called('concat', [value, given ?? null]);
+}
+
+function longerList(value: Value, given: Value): Value {
+  return withItem(isListValue(value) ? value : [], given);
+}
+
 /** `AppendToStringVariable`. */
 export function appendToString(source: ActionSource): Step {
-  return changing(source, ({ name, type, value }, given) =>
+  return appending(source, ({ name, type, value }, given) =>
     type === 'String'
-      ? called('concat', [value, given ?? null])
+      ? longerText(value, given)
       : new StepFailure(
           `The variable '${name}' is of type '${type}', and only a String takes text at its end.`,
         ),
@@ -130,7 +154,7 @@ export function appendToString(source: ActionSource): Step {
 
 /** `AppendToArrayVariable`. */
 export function appendToArray(source: ActionSource): Step {
-  return changing(source, ({ name, type, value }, given) => {
+  return appending(source, ({ name, type, value }, given) => {
     if (type !== 'Array') {
       return new StepFailure(
         `The variable '${name}' is of type '${type}', and only an Array takes items at its end.`,
@@ -141,7 +165,7 @@ export function appendToArray(source: ActionSource): Step {
         "The value cannot be null. The action type 'AppendToArrayVariable' only supports values of types 'Float, Integer, String, Boolean, Object'.",
       );
     }
-    return withItem(isListValue(value) ? value : [], given);
+    return longerList(value, given);
   });
 }
 
@@ -159,8 +183,19 @@ export function variablesAfter(
       return { name: textMember(item, 'name') ?? '', type: known?.name ?? '', value };
     });
   }
-  if (!type.toLowerCase().endsWith('variable')) return [];
-  const body = member(record.outputs, 'body');
-  const known = before.get((textMember(body, 'name') ?? '').toLowerCase());
-  return known === undefined ? [] : [{ ...known, value: member(body, 'value') ?? null }];
+  const known = before.get((textMember(record.inputs, 'name') ?? '').toLowerCase());
+  if (known === undefined || !type.toLowerCase().endsWith('variable')) return [];
+  const value = valueAfter(type.toLowerCase(), known.value, record);
+  return value instanceof StepFailure ? [] : [{ ...known, value }];
+}
+
+function valueAfter(
+  type: string,
+  before: Value,
+  { inputs, outputs }: { readonly inputs?: Value; readonly outputs?: Value },
+): Value | StepFailure {
+  const given = member(inputs, 'value') ?? null;
+  if (type === 'appendtostringvariable') return longerText(before, given);
+  if (type === 'appendtoarrayvariable') return longerList(before, given);
+  return member(member(outputs, 'body'), 'value') ?? null;
 }

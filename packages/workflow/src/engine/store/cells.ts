@@ -4,11 +4,15 @@
  */
 import { type ObjectValue, readJson, type Value, writeValue } from '@connectory/expressions';
 import { asPart, asValue } from '../../unsafe.ts';
+import { isListValue } from '../values.ts';
 import type { Invocation, RunState } from '../run/types.ts';
 import type { RecordRow, RunRow, StoredRun } from './types.ts';
 
-/** Writes a value, and gives what the column is to hold: the text, or a reference to it. */
-export type WriteCell = (value: Value) => string;
+/**
+ * Writes a value, and gives what the column is to hold: the text, or a reference to it. What is to be kept `apart` will be written again and
+ * again, and is better referred to whatever its length.
+ */
+export type WriteCell = (value: Value, apart?: boolean) => string;
 
 /** The value of a column. */
 export type ReadCell = (cell: string) => Value;
@@ -157,16 +161,71 @@ export function runCells(row: RunRow, write: WriteCell): RunCells {
   };
 }
 
-type VariableCells = Readonly<
-  Record<string, { readonly name: string; readonly type: string; readonly value: string }>
->;
+type VariableCells = Readonly<Record<string, VariableCell>>;
 
-/** Every variable in a cell of its own: one that grows does not make the others be written anew. */
+/** A variable, its value in a cell, or in several with a part of its items or characters each. */
+interface VariableCell {
+  readonly name: string;
+  readonly type: string;
+  readonly cells: string | readonly string[];
+}
+
+/** Every variable in cells of its own: one that grows does not make the others be written anew. */
 function variablesCells(variables: RunState['variables'], write: WriteCell): VariableCells {
+  const before = writtenVariables.get(variables) ?? new Map<string, Written>();
+  writtenVariables.set(variables, before);
+  const cellsOf = (key: string, value: Value): VariableCell['cells'] => {
+    if (!isGrowing(value)) return write(value);
+    const parts = writtenParts(value, before.get(key), write);
+    before.set(key, parts);
+    return parts.cells;
+  };
   const entries = Object.entries(variables);
   return Object.fromEntries(
-    entries.map(([key, { name, type, value }]) => [key, { name, type, value: write(value) }]),
+    entries.map(([key, { name, type, value }]) => [key, { name, type, cells: cellsOf(key, value) }]),
   );
+}
+
+/** A long list or text, and the cells that it was written to. */
+interface Written {
+  readonly value: Growing;
+  readonly cells: readonly string[];
+}
+
+type Growing = string | readonly Value[];
+
+// Of what a loop adds to, pass by pass, all parts but the last stay what they were, and only that is written.
+const partLengths = { list: 256, text: 4_096 };
+/** The long lists and texts among the variables of a run, as they were written last. */
+const writtenVariables = new WeakMap<RunState['variables'], Map<string, Written>>();
+
+function partLengthOf(value: Growing): number {
+  return typeof value === 'string' ? partLengths.text : partLengths.list;
+}
+
+function isGrowing(value: Value): value is Growing {
+  return (typeof value === 'string' || isListValue(value)) && value.length >= partLengthOf(value);
+}
+
+function writtenParts(value: Growing, before: Written | undefined, write: WriteCell): Written {
+  const length = partLengthOf(value);
+  const cells: string[] = [];
+  for (let from = 0; from < value.length; from += length) {
+    const end = from + length;
+    const isFull = end <= value.length;
+    const known = isFull && before !== undefined && isSamePart(value, before.value, from, end);
+    cells.push((known ? before.cells[from / length] : undefined) ?? write(value.slice(from, end), isFull));
+  }
+  return { value, cells };
+}
+
+function isSamePart(left: Growing, right: Growing, from: number, end: number): boolean {
+  if (typeof left === 'string' || typeof right === 'string') {
+    return typeof left === typeof right && left.slice(from, end) === right.slice(from, end);
+  }
+  if (right.length < end) return false;
+  for (let at = from; at < end; at += 1) if (left[at] !== right[at]) return false;
+  return true;
 }
 
 /** The run of columns. */
@@ -187,7 +246,14 @@ export function runOfCells(cells: RunCells, read: ReadCell): StoredRun['run'] {
     trigger: asPart(read(cells.trigger)),
     parameters: asPart(read(cells.parameters)),
     variables: Object.fromEntries(
-      Object.entries(variables).map(([key, each]) => [key, { ...each, value: read(each.value) }]),
+      Object.entries(variables).map(([key, { name, type, cells: own }]) => [
+        key,
+        {
+          name,
+          type,
+          value: typeof own === 'string' ? read(own) : ofParts(own.map((cell) => read(cell))),
+        },
+      ]),
     ),
     ...(cells.endMs !== null && { endMs: cells.endMs }),
     ...(cells.wakeMs !== null && { wakeMs: cells.wakeMs }),
@@ -195,6 +261,12 @@ export function runOfCells(cells: RunCells, read: ReadCell): StoredRun['run'] {
     ...(cells.outputs !== null && { outputs: asPart(read(cells.outputs)) }),
     ...(cells.response !== null && { response: asPart(read(cells.response)) }),
   };
+}
+
+function ofParts(parts: readonly Value[]): Value {
+  return typeof parts[0] === 'string'
+    ? parts.join('')
+    : parts.flatMap((part) => (isListValue(part) ? part : []));
 }
 
 function text(part: object): string {

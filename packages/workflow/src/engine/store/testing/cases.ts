@@ -1,6 +1,7 @@
 /** What every store of runs must do. Each store's test runs these, in memory or on a disk. */
 import { readJson, type Value, writeValue } from '@connectory/expressions';
 import { asPart, asValue } from '../../../unsafe.ts';
+import type { Variable } from '../../plan/types.ts';
 import type { Checkpoint, FrameRow, RecordRow, RunQuery, RunRow, RunStore } from '../types.ts';
 
 /** One thing that a store must do. */
@@ -207,6 +208,34 @@ export const storeCases: readonly StoreCase[] = [
         ...differences('inputs', { of: stored?.records[0]?.inputs ?? null }, { of: largeValue }),
         ...differences('variable', { of: stored?.run.variables['l']?.value ?? null }, { of: largeValue }),
       ];
+    },
+  },
+  {
+    name: 'gives back variables that grew from checkpoint to checkpoint, and changed in their middle',
+    check: async (store) => {
+      const text = (length: number): string => '\u{1F600}ab"'.repeat(length / 5);
+      const list = (length: number): readonly Value[] => Array.from({ length }, (_, at) => ({ at }));
+      const variables: Record<string, Variable> = {};
+      const set = (items: readonly Value[], characters: string): void => {
+        variables['l'] = { name: 'L', type: 'Array', value: items };
+        variables['t'] = { name: 'T', type: 'String', value: characters };
+      };
+      const problems: string[] = [];
+      const steps = [
+        [list(255), text(4_000)],
+        [list(256), text(4_095)],
+        [list(700), text(4_100)],
+        [[...list(700), 'x'], text(9_000)],
+        [[...list(300), 'changed', ...list(500)], `${text(5_000)}changed${text(9_000)}`],
+        [[], ''],
+      ] as const;
+      for (const [at, [items, characters]] of steps.entries()) {
+        set(items, characters);
+        await store.commit([checkpoint(runRow('run_6', { variables }), { isNew: at === 0 })]);
+        const stored = await store.load('run_6');
+        problems.push(...differences(`step ${at}`, stored?.run.variables, variables));
+      }
+      return problems;
     },
   },
   {

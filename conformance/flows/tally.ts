@@ -36,7 +36,7 @@ export function newTally(): RunTally {
       return [
         `${ended} of ${all} flows (${share} %) run to an end against generated answers: ${each}; ${ran} of their ${actions} actions ran`,
         `${past} of them were started past conditions and splitOn, which the generated event does not meet`,
-        `${refused.length} flows are refused by the host as well: ${refused.join(' | ')}`,
+        `${refused.length} flows are refused, by validation (what the spec says a host refuses when saving) as well: ${refused.join(' | ')}`,
         ...(stuck.length === 0 ? [] : [`${stuck.length} flows do not run to an end: ${stuck.join(' | ')}`]),
       ];
     },

@@ -25,9 +25,14 @@ export function runStore(database: Database): RunStore {
   return {
     commit: (checkpoints) =>
       database.alone(() => {
-        inTransaction(database.file, () => {
-          for (const checkpoint of checkpoints) write(statements, cells, checkpoint);
-        });
+        try {
+          inTransaction(database.file, () => {
+            for (const checkpoint of checkpoints) write(statements, cells, checkpoint);
+          });
+        } catch (error) {
+          cells.forget();
+          throw error;
+        }
       }),
     load: (id) => load(database, id),
     list: (query) => list(database, query),
@@ -41,7 +46,7 @@ export function runStore(database: Database): RunStore {
         .executeTakeFirst();
       return row?.wake_ms ?? undefined;
     },
-    forget: (endedBefore, limit) => forget(database, endedBefore, limit),
+    forget: (endedBefore, limit) => forget(database, cells, endedBefore, limit),
   };
 }
 
@@ -59,7 +64,7 @@ function inTransaction(file: DatabaseSync, work: () => void): void {
 
 function write(statements: CheckpointStatements, cells: CellWriter, checkpoint: Checkpoint): void {
   const { run, isNew, frames, records } = checkpoint;
-  const cell = cells(run.id);
+  const cell = cells.of(run.id);
   const row = runCells(run, cell);
   if (isNew) statements.addRun(row);
   else statements.changeRun(row);
@@ -122,8 +127,15 @@ async function list({ queries }: Database, query: RunQuery): Promise<readonly Ru
   return rows.map(summaryOf);
 }
 
-function forget({ queries }: Database, endedBefore: number, limit: number): Promise<number> {
+function forget(
+  { queries }: Database,
+  cells: CellWriter,
+  endedBefore: number,
+  limit: number,
+): Promise<number> {
   return queries.transaction().execute(async (transaction) => {
+    // Here, where no commit can come in between and refer to a value that is about to go.
+    cells.forget();
     const old = await transaction
       .selectFrom('flow_runs')
       .select('id')

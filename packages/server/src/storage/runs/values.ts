@@ -15,23 +15,36 @@ const mark = '#';
 /** Keeps a large value under its digest, and notes that a run has it. */
 export type KeepValue = (digest: string, content: string, run: string) => void;
 
-/** Writes the values of a run. */
-export type CellWriter = (run: string) => WriteCell;
-
 /** Makes columns of values. */
+export interface CellWriter {
+  /** Writes the values of a run. */
+  readonly of: (run: string) => WriteCell;
+  /** Is told that values may be gone which were kept before. */
+  readonly forget: () => void;
+}
+
+/** A writer that knows no value yet. */
 export function newCellWriter(keep: KeepValue): CellWriter {
-  // Large values never change and are written again and again: by loops at every pass, by variables at every checkpoint.
-  const known = new WeakMap<object, string>();
-  return (run) =>
-    (value, apart = false) => {
-      const digest = typeof value === 'object' && value !== null ? known.get(value) : undefined;
-      const text = digest === undefined ? textOf(value) : '';
-      if (digest === undefined && !apart && text.length < largeFrom) return text;
-      const own = digest ?? hash('sha256', text);
-      keep(own, digest === undefined ? text : '', run);
-      if (digest === undefined && typeof value === 'object' && value !== null) known.set(value, own);
-      return `${mark}${own}`;
-    };
+  // Large values never change and are written again and again: the items of a loop, the constants of a flow.
+  let known = new WeakMap<object, string>();
+  const write = (run: string, value: Value, apart: boolean): string => {
+    const digest = typeof value === 'object' && value !== null ? known.get(value) : undefined;
+    const text = digest === undefined ? textOf(value) : '';
+    if (digest === undefined && !apart && text.length < largeFrom) return text;
+    const own = digest ?? hash('sha256', text);
+    keep(own, digest === undefined ? text : '', run);
+    if (digest === undefined && typeof value === 'object' && value !== null) known.set(value, own);
+    return `${mark}${own}`;
+  };
+  return {
+    of:
+      (run) =>
+      (value, apart = false) =>
+        write(run, value, apart),
+    forget: () => {
+      known = new WeakMap();
+    },
+  };
 }
 
 function textOf(value: Value): string {

@@ -24,6 +24,8 @@ export function memoryStore(): RunStore {
   const open = new Map<string, Kept>();
   return {
     commit: (checkpoints) => {
+      const twice = checkpoints.find(({ isNew, run }) => isNew && kept.has(run.id));
+      if (twice !== undefined) return Promise.reject(new Error(`There is a run '${twice.run.id}' already.`));
       for (const checkpoint of checkpoints) {
         const own = keep(kept, checkpoint);
         if (isOpen(own.run)) open.set(own.run.id, own);

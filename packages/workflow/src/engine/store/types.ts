@@ -84,7 +84,7 @@ export interface RunQuery {
 export interface RunStore {
   /**
    * Writes checkpoints, all or none of them; when it resolves they outlive a crash of the process and of the machine. Rejects when nothing
-   * was written.
+   * was written: when a new run is there already, or the store is not well.
    */
   readonly commit: (checkpoints: readonly Checkpoint[]) => Promise<void>;
   readonly load: (id: string) => Promise<StoredRun | undefined>;

@@ -200,6 +200,9 @@ export const storeCases: readonly StoreCase[] = [
       };
       await store.commit([withLarge('run_4', start), withLarge('run_5', start + 10)]);
       const gone = await store.forget(start + 5, 10);
+      // It is forgotten with the last run that has it, and comes again with the next.
+      await store.forget(start + 50, 10);
+      await store.commit([withLarge('run_5', start + 10)]);
       const stored = await store.load('run_5');
       return [
         ...(gone === 1 ? [] : [`${gone} runs were forgotten`]),
@@ -207,6 +210,26 @@ export const storeCases: readonly StoreCase[] = [
         ...differences('outputs', { of: stored?.records[0]?.outputs ?? null }, { of: { items: largeValue } }),
         ...differences('inputs', { of: stored?.records[0]?.inputs ?? null }, { of: largeValue }),
         ...differences('variable', { of: stored?.run.variables['l']?.value ?? null }, { of: largeValue }),
+      ];
+    },
+  },
+  {
+    name: 'writes all checkpoints of a commit or none: a run that is there already is not made again',
+    check: async (store) => {
+      const of = (id: string): Checkpoint =>
+        checkpoint(runRow(id), { records: [recordRow(0, 0, { outputs: largeValue })] });
+      await store.commit([of('run_7')]);
+      const outcome = await store.commit([of('run_8'), of('run_7')]).then(
+        () => 'written',
+        () => 'refused',
+      );
+      const left = await idsOf(store, {});
+      await store.commit([of('run_9')]);
+      const stored = await store.load('run_9');
+      return [
+        ...(outcome === 'refused' ? [] : ['a run was made twice']),
+        ...sameList('left', left, ['run_7']),
+        ...differences('outputs', { of: stored?.records[0]?.outputs ?? null }, { of: largeValue }),
       ];
     },
   },

@@ -71,10 +71,19 @@ export default {
     },
     {
       name: 'only-root-of-a-package',
-      comment: 'What a package offers is in its src/index.ts.',
+      comment:
+        'What a package offers is in its src/index.ts; what it offers to tests of others, in its src/testing.ts.',
       severity: 'error',
-      from: { path: '^packages/([^/]+)/' },
+      from: { path: '^packages/([^/]+)/', pathNot: tests },
       to: { path: '^packages/', pathNot: '^packages/($1/|[^/]+/src/index[.]ts$)' },
+    },
+    {
+      name: 'only-root-of-a-package-in-tests',
+      comment:
+        'What a package offers is in its src/index.ts; what it offers to tests of others, in its src/testing.ts.',
+      severity: 'error',
+      from: { path: `^packages/([^/]+)/.*${tests}` },
+      to: { path: '^packages/', pathNot: '^packages/($1/|[^/]+/src/(index|testing)[.]ts$)' },
     },
     {
       name: 'nothing-imports-the-outside',

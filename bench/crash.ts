@@ -2,7 +2,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { killAgainAndAgain, seededRandom } from '@connectory/server/testing';
+import { killAgainAndAgain } from './crash/kill.ts';
+import { seededRandom } from './crash/random.ts';
 
 const kills = 100;
 const seed = 1;

@@ -72,7 +72,7 @@ function planOf(actions: JsonObject): Plan {
 }
 
 /** Answers at once, as a service would that takes no time. */
-export const instantInvoker: Invoker = {
+const instantInvoker: Invoker = {
   invoke: () => Promise.resolve({ kind: 'response', statusCode: 200, headers: {}, body: { id: 7 } }),
 };
 

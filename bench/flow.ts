@@ -78,7 +78,7 @@ async function besideNodeRed(store: RunStore): Promise<readonly string[]> {
     { name: 'Node-RED, not durable, answered in the process', drive: () => still.drive(runsInRound, atOnce) },
     { name: 'ours durable, call over HTTP', drive: () => drive(durableCalling, callsInRound, atOnce) },
     { name: 'Node-RED, not durable, call over HTTP', drive: () => calling.drive(callsInRound, atOnce) },
-  ].map((row) => ({ ...row, speeds: [] as Speed[] }));
+  ].map((row) => ({ ...row, speeds: noSpeeds() }));
   // One round warms up, and does not count.
   for (let round = 0; round <= rounds; round += 1) {
     for (const row of rows) {
@@ -101,6 +101,10 @@ async function besideNodeRed(store: RunStore): Promise<readonly string[]> {
     '',
     `Durable beside Node-RED: ×${(rate(1) / rate(2)).toFixed(2)} with the call answered in the process, ×${(rate(3) / rate(4)).toFixed(2)} over HTTP.`,
   ];
+}
+
+function noSpeeds(): Speed[] {
+  return [];
 }
 
 function shown(speeds: readonly Speed[]): string {

@@ -85,7 +85,9 @@ function runOnce(n) {
   });
 }
 
-process.on('message', async ({ total, atOnce }) => {
+process.on('message', (order) => void obey(order));
+
+async function obey({ total, atOnce }) {
   const times = [];
   const from = performance.now();
   let left = total;
@@ -103,5 +105,5 @@ process.on('message', async ({ total, atOnce }) => {
   times.sort((left, right) => left - right);
   const at = (share) => times[Math.min(times.length - 1, Math.floor(times.length * share))];
   process.send({ perSecond: total / seconds, p50: at(0.5), p99: at(0.99) });
-});
+}
 process.send('ready');

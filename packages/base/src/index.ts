@@ -56,3 +56,4 @@ export type { Random } from './ports/random.ts';
 export { assertNever, err, ok, type Result } from './result.ts';
 export { systemClock, systemRandom } from './system.ts';
 export { base64Decode, base64Encode, decodeText, utf8Decode, utf8Encode, type Bytes } from './text/bytes.ts';
+export { ianaZone } from './zones/windows-zones.ts';

@@ -1,12 +1,11 @@
 /** The arguments of a call, and what each must be. */
 import type { FunctionDefinition, ParameterDefinition } from '../functions/define.ts';
-import { findFunction } from '../functions/library.ts';
 import { kinds } from '../functions/kinds.ts';
 import { Failure } from '../run/failure.ts';
-import type { CallNode, ExpressionNode } from '../syntax/nodes.ts';
+import type { CallNode } from '../syntax/nodes.ts';
 import { everyType, kindName, typeBit, type Value } from '../values/value.ts';
 import { positionWords } from './arity.ts';
-import type { Code } from './code.ts';
+import type { Code, Part } from './code.ts';
 
 /** A compiled argument. */
 export interface Argument {
@@ -23,19 +22,22 @@ export interface Argument {
 /** Compiles what is checked of an argument. */
 export function argumentOf(
   definition: FunctionDefinition,
-  code: Code,
+  { code, types }: Part,
   index: number,
   node: CallNode,
 ): Argument {
   const parameter = parameterAt(definition, index);
-  const argument = node.args[index];
   const mask = parameter?.mask ?? everyType;
-  const plain = { code, mask: everyType, constant: undefined, index, node, definition };
   const accepts = parameter?.kind.accepts;
-  if (accepts !== undefined) return { ...plain, code: accepted({ ...plain, mask }, accepts) };
+  if (accepts !== undefined) {
+    const argument = { code, mask, constant: undefined, index, node, definition };
+    return { ...argument, code: accepted(argument, accepts), mask: everyType };
+  }
   // Where every possible type fits, there is nothing to check.
-  if ((possibleTypes(argument) & ~mask) !== 0) return { ...plain, mask };
-  return argument?.kind === 'literal' ? { ...plain, constant: argument.value } : plain;
+  if ((types & ~mask) !== 0) return { code, mask, constant: undefined, index, node, definition };
+  const argument = node.args[index];
+  const constant = argument?.kind === 'literal' ? argument.value : undefined;
+  return { code, mask: everyType, constant, index, node, definition };
 }
 
 /** The code of an argument of which more must hold than that it has a type. */
@@ -46,12 +48,6 @@ function accepted(argument: Argument, accepts: (value: Value) => boolean): Code 
     if (value instanceof Failure) return value;
     return (typeBit(value) & mask) !== 0 && accepts(value) ? value : refuse(argument, value);
   };
-}
-
-/** The types that a node's value can have, as bits. */
-function possibleTypes(node: ExpressionNode | undefined): number {
-  if (node?.kind === 'literal') return typeBit(node.value);
-  return (node?.kind === 'call' ? findFunction(node.name)?.returnMask : undefined) ?? everyType;
 }
 
 /** The parameter that an argument is for: beyond the last, the last again. */

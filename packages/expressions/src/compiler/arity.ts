@@ -1,16 +1,14 @@
 /** How many parameters a function takes, in numbers and in words. */
 import type { FunctionDefinition } from '../functions/define.ts';
 
-/** The least and the greatest number of parameters. */
-function bounds({ parameters, repeats }: FunctionDefinition): readonly [number, number] {
-  const least = parameters.filter((parameter) => !parameter.optional).length;
-  return [least, repeats ? Number.POSITIVE_INFINITY : parameters.length];
+/** The greatest number of parameters. */
+function greatestOf({ parameters, repeats }: FunctionDefinition): number {
+  return repeats ? Number.POSITIVE_INFINITY : parameters.length;
 }
 
 /** Tells whether a function can be called with that many parameters. */
 export function fitsCount(definition: FunctionDefinition, count: number): boolean {
-  const [least, greatest] = bounds(definition);
-  return count >= least && count <= greatest;
+  return count >= definition.least && count <= greatestOf(definition);
 }
 
 const numbers = ['no', 'one', 'two', 'three', 'four', 'five'];
@@ -18,7 +16,8 @@ const positions = ['first', 'second', 'third', 'fourth', 'fifth'];
 
 /** "two parameters", "one to three parameters", "at least one parameter". */
 export function countWords(definition: FunctionDefinition): string {
-  const [least, greatest] = bounds(definition);
+  const { least } = definition;
+  const greatest = greatestOf(definition);
   const word = numbers[least] ?? String(least);
   if (greatest === least) return `${word} ${least === 1 ? 'parameter' : 'parameters'}`;
   if (greatest === Number.POSITIVE_INFINITY)

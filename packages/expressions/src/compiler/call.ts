@@ -5,12 +5,12 @@ import { outOfSteps } from '../run/limits.ts';
 import type { CallNode } from '../syntax/nodes.ts';
 import { argumentOf } from './argument.ts';
 import { countWords, fitsCount } from './arity.ts';
-import type { Code } from './code.ts';
+import type { Code, Part } from './code.ts';
 import { eagerCode } from './eager.ts';
 import { located } from './located.ts';
 
 /** Compiles a call of a known function with compiled arguments. */
-export function compileCall(node: CallNode, definition: FunctionDefinition, args: readonly Code[]): Code {
+export function compileCall(node: CallNode, definition: FunctionDefinition, args: readonly Part[]): Code {
   const { span } = node;
   if (!fitsCount(definition, args.length)) {
     const failure = new Failure(
@@ -22,10 +22,10 @@ export function compileCall(node: CallNode, definition: FunctionDefinition, args
   }
   const { implementation } = definition;
   if (implementation.kind === 'eager') {
-    const checked = args.map((code, index) => argumentOf(definition, code, index, node));
+    const checked = args.map((arg, index) => argumentOf(definition, arg, index, node));
     return eagerCode({ definition, implementation, node }, checked);
   }
-  const call = implementation.bind(args);
+  const call = implementation.bind(args.map(({ code }) => code));
   return (run) => {
     run.steps -= 1;
     const result = run.steps < 0 ? outOfSteps(run) : call(run);

@@ -2,64 +2,53 @@
 import { findFunction } from '../functions/library.ts';
 import { Failure } from '../run/failure.ts';
 import type { AccessNode, CallNode, ExpressionNode, Template } from '../syntax/nodes.ts';
+import { everyType, typeBit } from '../values/value.ts';
 import { compileDynamicAccess, compilePath } from './access.ts';
 import { compileCall } from './call.ts';
-import type { Code } from './code.ts';
+import type { Code, Part } from './code.ts';
 import { folded } from './fold.ts';
 import { compileInterpolation } from './interpolation.ts';
 
-/** What an expression became. */
-interface Compiled {
-  readonly code: Code;
-  /** Whether nothing of the run is read in it. */
-  readonly constant: boolean;
-  readonly literal: boolean;
-}
-
 /** Compiles an expression. What is wrong with a call fails only when it is reached, as on the host. */
 export function compileExpression(node: ExpressionNode): Code {
-  return finished(compileNode(node));
+  return finished(node, compileNode(node)).code;
 }
 
-/** The code of a part that is not folded with what is around it. */
-function finished({ code, constant, literal }: Compiled): Code {
-  return constant && !literal ? folded(code) : code;
+/** A part that is not folded with what is around it: it is folded itself. */
+function finished(node: ExpressionNode, compiled: Part): Part {
+  if (!compiled.constant || node.kind === 'literal') return compiled;
+  return { ...compiled, code: folded(compiled.code) };
 }
 
-function compileNode(node: ExpressionNode): Compiled {
+function compileNode(node: ExpressionNode): Part {
   switch (node.kind) {
     case 'literal': {
       const { value } = node;
-      return { code: () => value, constant: true, literal: true };
+      return { code: () => value, constant: true, types: typeBit(value) };
     }
     case 'access':
-      return compileAccess(node);
+      return { code: compileAccess(node), constant: false, types: everyType };
     default:
       return compileFunction(node);
   }
 }
 
-function compileFunction(node: CallNode): Compiled {
+function compileFunction(node: CallNode): Part {
   const definition = findFunction(node.name);
   if (definition === undefined) {
     const failure = new Failure('function-unknown', { function: node.name }, node.nameSpan);
-    return { code: () => failure, constant: false, literal: false };
+    return { code: () => failure, constant: false, types: everyType };
   }
   const args = node.args.map(compileNode);
-  // No part of it is folded where the whole may be.
   const constant = definition.pure && args.every((arg) => arg.constant);
-  const codes = args.map((arg) => (constant ? arg.code : finished(arg)));
-  return { code: compileCall(node, definition, codes), constant, literal: false };
+  // No part of it is folded where the whole may be.
+  const parts = constant ? args : args.map((arg, index) => finished(node.args[index] ?? node, arg));
+  return { code: compileCall(node, definition, parts), constant, types: definition.returnMask };
 }
 
-function compileAccess(node: AccessNode): Compiled {
+function compileAccess(node: AccessNode): Code {
   if (node.key.kind !== 'literal') {
-    const target = compileExpression(node.target);
-    return {
-      code: compileDynamicAccess(node, target, compileExpression(node.key)),
-      constant: false,
-      literal: false,
-    };
+    return compileDynamicAccess(node, compileExpression(node.target), compileExpression(node.key));
   }
   // Keys that are written there are read one after the other by one closure.
   const path: AccessNode[] = [];
@@ -68,7 +57,7 @@ function compileAccess(node: AccessNode): Compiled {
     path.unshift(target);
     target = target.target;
   }
-  return { code: compilePath(path, compileExpression(target)), constant: false, literal: false };
+  return compilePath(path, compileExpression(target));
 }
 
 /** Compiles a template. */

@@ -31,11 +31,14 @@ export function compileInterpolation(
   return (run) => {
     let text = '';
     for (const { before, code, span } of pieces) {
+      text += before;
+      // What is too large is told before anything else is worked out.
+      if (text.length > run.maxSize) return checkSize(run, text.length) ?? text;
       const value = code(run);
       if (value instanceof Failure) return value;
       const written = typeof value === 'string' ? value : textOf(value);
       if (typeof written !== 'string') return placed(written, span);
-      text += before === '' ? written : before + written;
+      text += written;
       const tooLarge = checkSize(run, text.length);
       if (tooLarge !== undefined) return tooLarge;
     }

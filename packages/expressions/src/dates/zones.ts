@@ -1,6 +1,6 @@
 /** Time zones: Windows names, and the names of the IANA database. */
+import { ianaZone } from '@connectory/base';
 import { msPerHour, msPerMinute } from './moment.ts';
-import { windowsZones } from './windows-zones.ts';
 
 /** A time zone. */
 export interface TimeZone {
@@ -16,7 +16,7 @@ const utcNames = /^(?:UTC|GMT|Z|Etc\/(?:UTC|GMT|UCT|Zulu)|Coordinated Universal 
 export function findZone(name: string): TimeZone | undefined {
   const key = name.toLowerCase();
   if (zones.has(key)) return zones.get(key);
-  const zone = makeZone(windowsZones.get(key) ?? name);
+  const zone = makeZone(ianaZone(key) ?? name);
   // Names come from data, so what is remembered must have an end.
   if (zones.size < 1_000) zones.set(key, zone);
   return zone;

@@ -75,6 +75,8 @@ export interface FunctionDefinition {
   readonly parameters: readonly ParameterDefinition[];
   /** Whether the last parameter may be repeated. */
   readonly repeats: boolean;
+  /** How many parameters must be given. */
+  readonly least: number;
   /** The types that the result can have. */
   readonly returns: readonly ValueKind[];
   /** The same types as bits. */
@@ -107,7 +109,7 @@ export interface FunctionDraft extends Signature, Partial<Direct> {
 /** What a family writes down of a function beside its code. */
 export interface Signature extends Omit<
   FunctionDefinition,
-  'family' | 'repeats' | 'pure' | 'implementation' | 'returnMask'
+  'family' | 'repeats' | 'least' | 'pure' | 'implementation' | 'returnMask'
 > {
   readonly repeats?: boolean;
   readonly pure?: boolean;
@@ -159,7 +161,8 @@ function defined(
   implementation: Implementation,
 ): FunctionDefinition {
   const returnMask = typeMask(signature.returns);
-  return { repeats: false, pure: true, ...signature, family: name, returnMask, implementation };
+  const least = signature.parameters.filter((parameter) => !parameter.optional).length;
+  return { repeats: false, pure: true, ...signature, family: name, least, returnMask, implementation };
 }
 
 /** The same function under an old name. */

@@ -56,7 +56,7 @@ function unionOfPlain(lists: readonly (readonly Value[])[], size: number): reado
 }
 
 /**
- * The union of integers that lie near each other, as indexes, years and the ids of one table do: a byte for each that there may be is
+ * The union of integers that lie near each other, as indexes, years and the ids of one table do: a mark for each that there may be is
  * quicker than a set of them. `undefined` when they do not.
  */
 function unionOfIntegers(lists: readonly (readonly Value[])[], size: number): readonly Value[] | undefined {
@@ -70,14 +70,17 @@ function unionOfIntegers(lists: readonly (readonly Value[])[], size: number): re
       if (item > greatest) greatest = item;
     }
   }
-  if (!(greatest - least < size * 16)) return undefined;
-  const seen = new Uint8Array(greatest - least + 1);
+  if (size === 0 || greatest - least >= size * 4) return undefined;
+  // An array and no typed one: those have memory of their own, which costs more than all that is done here.
+  const seen: boolean[] = [];
+  seen.length = greatest - least + 1;
+  seen.fill(false);
   const items: Value[] = [];
   for (const list of lists) {
     for (const item of list) {
       const place = Number(item) - least;
-      if (seen[place] !== 0) continue;
-      seen[place] = 1;
+      if (seen[place] === true) continue;
+      seen[place] = true;
       items.push(item);
     }
   }

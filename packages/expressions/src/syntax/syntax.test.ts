@@ -49,6 +49,7 @@ describe('mistakes', () => {
   it.each([
     ['@a(', 'expression-expected', 1, 4],
     ["@concat('a)", 'text-not-closed', 1, 9],
+    ["@concat('it''s)", 'text-not-closed', 1, 9],
     ['@concat("a")', 'double-quotes', 1, 9],
     ['@a() b()', 'text-after-end', 1, 6],
     ['@name', 'name-alone', 1, 2],

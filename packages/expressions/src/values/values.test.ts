@@ -37,7 +37,17 @@ describe('JSON text', () => {
     },
   );
 
+  it('is the same whether it is read by the platform or here', () => {
+    const plain = '{"b":[1,-20,"x",null,{"a b":true}],"":[]}';
+    // The float keeps the platform's reader away.
+    const [read1, read2] = [read(plain), read(`[${plain},1.0]`)];
+    expect(read1).toEqual(JSON.parse(plain));
+    expect(Array.isArray(read2) && read2[0]).toEqual(read1);
+  });
+
   it('has a limit of depth', () => {
+    expect(readJson(`${'['.repeat(500)}${']'.repeat(500)}`).ok).toBe(true);
+    expect(readJson(`${'['.repeat(501)}${']'.repeat(501)}`).ok).toBe(false);
     expect(readJson('['.repeat(10_000)).ok).toBe(false);
   });
 });

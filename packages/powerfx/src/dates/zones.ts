@@ -1,6 +1,6 @@
 /** Time zones: offsets, and conversion between UTC and wall clock. Offsets are milliseconds east of UTC. */
+import { ianaZone } from '@connectory/base';
 import { msPerHour, msPerMinute } from './calendar.ts';
-import { windowsZones } from './windows-zones.ts';
 
 /** A time zone. Make it once per run with `findZone`; its offsets are remembered inside. */
 export interface TimeZone {
@@ -19,7 +19,7 @@ const maxRemembered = 20_000;
 
 /** The zone of a Windows id ("Pacific Standard Time") or an IANA id ("Europe/Paris"); `undefined` when unknown. */
 export function findZone(id: string): TimeZone | undefined {
-  const iana = windowsZones.get(id.toLowerCase()) ?? id;
+  const iana = ianaZone(id) ?? id;
   if (/^(?:UTC|GMT|Z|Etc\/(?:UTC|GMT|UCT|Zulu))$/iu.test(iana)) return { ...utcZone, id };
   let format: Intl.DateTimeFormat;
   try {

@@ -42,7 +42,7 @@ async function played(definition: JsonObject, setting: Setting = {}): Promise<Pl
     startMs: start,
     random,
     // Every run of these tests goes on from what was written of it.
-    checkpoint: reloading(),
+    checkpoint: reloading((restored, run) => expect(restored).toEqual(run)),
     ...(child && { child: () => planOf(child) }),
     invoker: {
       invoke: (call) => {

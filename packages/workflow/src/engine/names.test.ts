@@ -26,7 +26,7 @@ async function run(definition: JsonObject, body: Value = null, parameters?: Json
     plan: plan.value,
     startMs: 0,
     random,
-    checkpoint: reloading(),
+    checkpoint: reloading((restored, run) => expect(restored).toEqual(run)),
     ...(parameters && { parameters }),
     invoker: {
       invoke: () => Promise.resolve({ kind: 'response', statusCode: 200, headers: {}, body }),

@@ -35,7 +35,7 @@ async function played(
     plan: plan.value,
     startMs: 0,
     random: { bytes: (count) => new Uint8Array(count) },
-    checkpoint: reloading(),
+    checkpoint: reloading((restored, run) => expect(restored).toEqual(run)),
     invoker: {
       invoke: (call) => {
         calls.push(call);

@@ -43,7 +43,7 @@ export function startResponse(machine: Machine, site: Site): void {
 }
 
 /** Answers the caller, who then waits no longer. */
-export function respond(
+function respond(
   { run, commands }: Machine,
   statusCode: number,
   headers: ObjectValue,

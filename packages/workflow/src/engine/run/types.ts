@@ -163,7 +163,7 @@ export interface FlowResponse {
 }
 
 /** A call whose answer does not matter. */
-export interface Notice {
+interface Notice {
   readonly key: string;
   readonly action: string;
   readonly request: Invocation;

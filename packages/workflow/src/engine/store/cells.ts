@@ -131,9 +131,9 @@ function workOfCells(
   inputs: Value | undefined,
   read: ReadCell,
 ): NonNullable<RecordRow['work']> {
-  if (work.kind === 'foreach') return { ...work, items: asPart(read(String(work.items))) };
+  if (work.kind === 'foreach') return { ...work, items: asPart(read(cellOf(work.items))) };
   if (work.kind !== 'call') return work;
-  const cell = String(work.request.inputs);
+  const cell = cellOf(work.request.inputs);
   const own: ObjectValue = asPart(cell === sameInputs ? (inputs ?? {}) : read(cell));
   const request: Invocation = { ...work.request, inputs: own };
   return { ...work, request };
@@ -264,9 +264,13 @@ export function runOfCells(cells: RunCells, read: ReadCell): StoredRun['run'] {
 }
 
 function ofParts(parts: readonly Value[]): Value {
-  return typeof parts[0] === 'string'
-    ? parts.join('')
-    : parts.flatMap((part) => (isListValue(part) ? part : []));
+  const texts = parts.filter((part) => typeof part === 'string');
+  return texts.length > 0 ? texts.join('') : parts.flatMap((part) => (isListValue(part) ? part : []));
+}
+
+/** What stands in a row in the place of a value. */
+function cellOf(value: Value): string {
+  return typeof value === 'string' ? value : '';
 }
 
 function text(part: object): string {

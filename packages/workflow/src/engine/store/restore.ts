@@ -54,7 +54,7 @@ function openedFrame({ id, actions }: ContainerPlan, row: FrameRow): Frame {
   };
 }
 
-function restoredRecord({ timers: _, work, ...rest }: RecordRow): ActionRecord {
+function restoredRecord({ timers, work, ...rest }: RecordRow): ActionRecord {
   switch (work?.kind) {
     case 'foreach':
       return { ...rest, work: { ...work, next: 0, open: 0, failed: false, timedOut: false } };

@@ -336,7 +336,8 @@ export function openFlowHost(options: FlowHostOptions): FlowHost {
     if (isClosed) return;
     try {
       const due = await store.list({ wakeBy: clock.now(), limit: page + stuck.size });
-      await Promise.all(due.map(({ id }) => (stuck.has(id) ? undefined : tell(id, { kind: 'time' }))));
+      const free = due.filter(({ id }) => !stuck.has(id));
+      await Promise.all(free.map(({ id }) => tell(id, { kind: 'time' })));
       const next = await store.nextWake();
       // Runs that are stuck would ring at once, again and again.
       if (next !== undefined) alarm.set(stuck.size > 0 ? Math.max(next, clock.now() + pauseMs) : next);

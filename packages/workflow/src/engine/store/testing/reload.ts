@@ -1,5 +1,4 @@
 /** Runs that forget all but what was written of them, after every event. */
-import { expect } from 'vitest';
 import type { SimulationOptions } from '../../host/types.ts';
 import type { RunState } from '../../run/types.ts';
 import { recordCells, recordOfCells, runCells, runOfCells, textCell, valueOfCell } from '../cells.ts';
@@ -8,15 +7,21 @@ import { restoreRun } from '../restore.ts';
 import { checkpointOf } from '../rows.ts';
 import type { Checkpoint } from '../types.ts';
 
-/** Writes what an event changed as text, reads the run anew and holds it against the one that was never written. */
-export function reloading(): NonNullable<SimulationOptions['checkpoint']> {
+/**
+ * Writes what an event changed as text and reads the run anew.
+ *
+ * @param compare Holds that against the run that was never written.
+ */
+export function reloading(
+  compare: (restored: unknown, run: unknown) => void,
+): NonNullable<SimulationOptions['checkpoint']> {
   const kept = new Map<string, Kept>();
   return (plan, run, changes, isNew) => {
     const label = { flow: 'flow', triggerName: '', isCalling: false };
     const { run: row, frames, records } = keep(kept, asText(checkpointOf(run, changes, label, isNew)));
     const restored = restoreRun(plan, { run: row, frames, records: [...records.values()] });
     if (restored === undefined) throw new Error('The rows do not fit the plan.');
-    expect(comparable(restored)).toEqual(comparable(run));
+    compare(comparable(restored), comparable(run));
     return restored;
   };
 }

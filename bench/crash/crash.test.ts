@@ -2,8 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { killAgainAndAgain } from './testing/kill.ts';
-import { seededRandom } from './testing/random.ts';
+import { killAgainAndAgain } from './kill.ts';
+import { seededRandom } from './random.ts';
 
 // A hundred times: npm run bench -- crash.
 test('a process that is killed ten times loses no run, and does nothing twice but what was under way', async () => {

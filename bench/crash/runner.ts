@@ -5,8 +5,7 @@
  */
 import { systemClock, systemRandom } from '@connectory/base';
 import { type Answer, type Call, openFlowHost } from '@connectory/workflow';
-import { openDatabase } from '../../database.ts';
-import { runStore } from '../store.ts';
+import { openDatabase, runStore } from '@connectory/server/storage';
 import { firedFlows, plansOfFlows } from './flows.ts';
 
 const [, , folder = '', effects = '', from = ''] = process.argv;

@@ -13,8 +13,8 @@ export interface Peer {
   readonly stop: () => void;
 }
 
-/** Starts Node-RED; its third step calls the address, or answers by itself. */
-export async function startNodeRed(url?: string): Promise<Peer> {
+/** Starts Node-RED; none, one or all of its five steps call the address. */
+export async function startNodeRed(url: string, calls: 0 | 1 | 5): Promise<Peer> {
   if (!existsSync(`${folder}node_modules`)) {
     const npm = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
       cwd: folder,
@@ -22,7 +22,7 @@ export async function startNodeRed(url?: string): Promise<Peer> {
     });
     if (npm.status !== 0) throw new Error('Node-RED could not be installed.');
   }
-  const child = fork(`${folder}run.mjs`, url === undefined ? [] : [url], { cwd: folder });
+  const child = fork(`${folder}run.mjs`, [url, String(calls)], { cwd: folder });
   await message(child);
   return {
     drive: async (total, atOnce) => {

@@ -24,6 +24,18 @@ export function fiveActions(uri: string): Plan {
   });
 }
 
+/** Five actions, each of which calls a service. */
+export function fiveCalls(uri: string): Plan {
+  const call = (body: string): JsonObject => ({ type: 'Http', inputs: { method: 'POST', uri, body } });
+  return planOf({
+    A: call('@triggerBody()'),
+    B: { ...call("@body('A')"), runAfter: after('A') },
+    C: { ...call("@body('B')"), runAfter: after('B') },
+    D: { ...call("@body('C')"), runAfter: after('C') },
+    E: { ...call("@body('D')"), runAfter: after('D') },
+  });
+}
+
 /** So many actions, one after the other. */
 export function chain(length: number): Plan {
   const names = Array.from({ length }, (_, at) => `Step_${at}`);

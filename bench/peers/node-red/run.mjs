@@ -1,6 +1,6 @@
 /**
- * Node-RED with the five steps of the bench. Started with the address of the service as its argument; without one the third step answers
- * by itself. Told `{ total, atOnce }`, it runs that many messages through and tells how fast that went.
+ * Node-RED with the five steps of the bench. Started with the address of the service and how many of the steps call it: none, the third,
+ * or all five. Told `{ total, atOnce }`, it runs that many messages through and tells how fast that went.
  */
 import { createServer } from 'node:http';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import RED from 'node-red';
 
-const [, , url] = process.argv;
+const [, , url, calls] = process.argv;
 const userDir = mkdtempSync(join(tmpdir(), 'connectory-node-red-'));
 process.on('exit', () => rmSync(userDir, { recursive: true, force: true }));
 process.on('disconnect', () => process.exit(0));
@@ -27,11 +27,11 @@ const step = (id, func, next) => ({
   libs: [],
   wires: [[next]],
 });
-const call = {
-  id: 'third',
+const call = (id, next) => ({
+  id,
   type: 'http request',
   z: 'tab',
-  name: 'call',
+  name: `call ${id}`,
   method: 'POST',
   ret: 'obj',
   paytoqs: 'ignore',
@@ -43,15 +43,21 @@ const call = {
   authType: '',
   senderr: false,
   headers: [],
-  wires: [['fourth']],
-};
-const flow = [
-  { id: 'tab', type: 'tab', label: 'bench' },
+  wires: [[next]],
+});
+const quiet = [
   step('first', 'msg.payload = { n: msg.payload.n }; return msg;', 'second'),
   step('second', 'msg.payload = { n: msg.payload.n + 1 }; return msg;', 'third'),
-  url === undefined ? step('third', 'msg.payload = { id: 7 }; return msg;', 'fourth') : call,
+  calls === '0' ? step('third', 'msg.payload = { id: 7 }; return msg;', 'fourth') : call('third', 'fourth'),
   step('fourth', "msg.payload = 'v=' + msg.payload.id; return msg;", 'fifth'),
   step('fifth', "msg.payload = msg.payload + '!'; return msg;", 'end'),
+];
+const names = ['first', 'second', 'third', 'fourth', 'fifth', 'end'];
+const calling = names.slice(0, 5).map((name, at) => call(name, names[at + 1]));
+const expected = calls === '5' ? '{"id":7}' : '"v=7!"';
+const flow = [
+  { id: 'tab', type: 'tab', label: 'bench' },
+  ...(calls === '5' ? calling : quiet),
   { id: 'end', type: 'link out', z: 'tab', name: 'the end', mode: 'link', links: [], wires: [] },
 ];
 writeFileSync(join(userDir, 'flows.json'), JSON.stringify(flow));
@@ -96,7 +102,7 @@ async function obey({ total, atOnce }) {
       left -= 1;
       const began = performance.now();
       const result = await runOnce(left);
-      if (result !== 'v=7!') throw new Error(`Node-RED gave ${JSON.stringify(result)}.`);
+      if (JSON.stringify(result) !== expected) throw new Error(`Node-RED gave ${JSON.stringify(result)}.`);
       times.push(performance.now() - began);
     }
   };

@@ -10,7 +10,7 @@ export type {
 export { withDefinition, writeFlows } from './definition/formats/write.ts';
 export type { Action, Container } from './definition/model/actions.ts';
 export { readDefinition, type FlowModel } from './definition/model/read.ts';
-export { outputTypes, type OutputTypes } from './definition/outputs/output-types.ts';
+export { outputTypes, type OutputTypes, type OutputTypesOptions } from './definition/outputs/output-types.ts';
 export type { Trigger } from './definition/model/triggers.ts';
 export { validateDefinition, type ValidationOptions } from './definition/validate.ts';
 export { actionHistory, type ActionHistory } from './engine/history.ts';
@@ -41,7 +41,9 @@ export type {
   RunStore,
   RunSummary,
   StoredRun,
+  TriggerRow,
 } from './engine/store/types.ts';
+export { triggerCells, type TriggerCells, triggerOfCells } from './engine/store/trigger-cells.ts';
 export { advanceTrigger, triggerOff } from './engine/trigger/advance.ts';
 export { acceptRequest, type IncomingRequest } from './engine/trigger/request.ts';
 export { nextFirings } from './engine/trigger/schedule.ts';
@@ -58,8 +60,16 @@ export type { TriggerPlan } from './engine/trigger/types.ts';
 export { connectionsParameter } from './operations/bindings.ts';
 export { operationCall } from './operations/call.ts';
 export { exampleAnswer, exampleNotification } from './operations/example.ts';
+export { operationOutput } from './operations/output.ts';
 export { connectorReference } from './operations/reference.ts';
-export type { ConnectorReference, OperationCall } from './operations/types.ts';
+export { operationSteps } from './operations/steps.ts';
+export type {
+  ConnectorReference,
+  DynamicPart,
+  OperationCall,
+  OperationOutput,
+  OperationStep,
+} from './operations/types.ts';
 export { readScenarios, type ScenarioFile } from './scenarios/read.ts';
 export { playScenario } from './scenarios/scenario.ts';
 export type { Mismatch, Scenario, ScenarioReport, ScenarioRun, ScenarioSetting } from './scenarios/types.ts';

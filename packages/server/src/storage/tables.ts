@@ -144,6 +144,15 @@ export interface FlowActionRow {
   readonly details: string | null;
 }
 
+/** A trigger of a flow that has been turned on. `state` is JSON. */
+export interface FlowTriggerRow {
+  readonly flow: string;
+  readonly trigger: string;
+  readonly version: string;
+  readonly wake_ms: number | null;
+  readonly state: string;
+}
+
 interface FlowValueRow {
   readonly digest: string;
   readonly content: string;
@@ -169,6 +178,7 @@ export interface Tables {
   readonly flow_runs: FlowRunRow;
   readonly flow_frames: FlowFrameRow;
   readonly flow_actions: FlowActionRow;
+  readonly flow_triggers: FlowTriggerRow;
   readonly flow_values: FlowValueRow;
   readonly flow_value_uses: FlowValueUseRow;
 }

@@ -80,6 +80,12 @@ export const engineMessages = {
     message: "There is no version '{flow}' of the flow to run. Its runs stay as they are until there is.",
     when: 'the host is asked for a version that it does not have, or whose plan does not fit the run; data: flow, run',
   },
+  'queue-full': {
+    severity: 'warning',
+    message:
+      "Trigger '{name}' fired while its queue was full, and {runs} runs were not made. Raise maximumWaitingRuns.",
+    when: 'a trigger fires that nobody can be told to try again; data: name, runs',
+  },
   'run-missing': {
     severity: 'error',
     message: "There is no run '{run}'. It may have been forgotten.",

@@ -20,6 +20,8 @@ export const runsMigration: Migration = {
     CREATE TABLE flow_actions (run text NOT NULL, frame integer NOT NULL, position integer NOT NULL,
       status text NOT NULL, started integer NOT NULL, start_ms integer NOT NULL, end_ms integer, code text,
       inputs text, outputs text, details text, PRIMARY KEY (run, frame, position)) STRICT, WITHOUT ROWID;
+    CREATE TABLE flow_triggers (flow text NOT NULL, trigger text NOT NULL COLLATE NOCASE, version text NOT NULL,
+      wake_ms integer, state text NOT NULL, PRIMARY KEY (flow, trigger)) STRICT, WITHOUT ROWID;
     CREATE TABLE flow_values (digest text NOT NULL PRIMARY KEY, content text NOT NULL) STRICT;
     CREATE TABLE flow_value_uses (run text NOT NULL, digest text NOT NULL, PRIMARY KEY (run, digest)) STRICT, WITHOUT ROWID;
     CREATE INDEX flow_value_uses_digest ON flow_value_uses (digest)`,

@@ -1,6 +1,6 @@
 /** The statements of a checkpoint, prepared once: building a query anew costs more than SQLite needs for the row. */
 import type { DatabaseSync } from 'node:sqlite';
-import type { FrameRow, RecordCells, RunCells } from '@connectory/workflow';
+import type { FrameRow, RecordCells, RunCells, TriggerCells } from '@connectory/workflow';
 
 /** Writes the rows of a checkpoint. */
 export interface CheckpointStatements {
@@ -9,6 +9,7 @@ export interface CheckpointStatements {
   readonly changeRun: (run: RunCells) => void;
   readonly addFrame: (run: string, frame: FrameRow) => void;
   readonly putRecord: (run: string, record: RecordCells) => void;
+  readonly putTrigger: (trigger: TriggerCells) => void;
   readonly keepValue: (digest: string, content: string, run: string) => void;
 }
 
@@ -28,6 +29,7 @@ export function checkpointStatements(file: DatabaseSync): CheckpointStatements {
        started = excluded.started, start_ms = excluded.start_ms, end_ms = excluded.end_ms, code = excluded.code,
        inputs = excluded.inputs, outputs = excluded.outputs, details = excluded.details`,
   );
+  const putTrigger = file.prepare('INSERT OR REPLACE INTO flow_triggers VALUES (?, ?, ?, ?, ?)');
   const keepValue = file.prepare('INSERT OR IGNORE INTO flow_values VALUES (?, ?)');
   const useValue = file.prepare('INSERT OR IGNORE INTO flow_value_uses VALUES (?, ?)');
   return {
@@ -87,6 +89,9 @@ export function checkpointStatements(file: DatabaseSync): CheckpointStatements {
       { frame, position, status, started, startMs, endMs, code, inputs, outputs, details },
     ) => {
       putRecord.run(run, frame, position, status, started, startMs, endMs, code, inputs, outputs, details);
+    },
+    putTrigger: ({ flow, trigger, version, wakeMs, state }) => {
+      putTrigger.run(flow, trigger, version, wakeMs, state);
     },
     keepValue: (digest, content, run) => {
       // What is known already is not given again.

@@ -10,11 +10,13 @@ import {
   type RunStore,
   type RunSummary,
   type StoredRun,
+  triggerCells,
+  triggerOfCells,
 } from '@connectory/workflow';
 import type { Database } from '../database.ts';
 import { cellsOfAction, cellsOfRun, frameOf, summaryOf } from './rows.ts';
 import { type CheckpointStatements, checkpointStatements } from './statements.ts';
-import { type CellWriter, newCellReader, newCellWriter } from './values.ts';
+import { type CellWriter, newCellReader, newCellWriter, textOfValue } from './values.ts';
 
 const flowFrame: FrameRow = { id: 0, container: 0, iteration: 0 };
 
@@ -23,17 +25,24 @@ export function runStore(database: Database): RunStore {
   const statements = checkpointStatements(database.file);
   const cells = newCellWriter(statements.keepValue);
   return {
-    commit: (checkpoints) =>
+    commit: (checkpoints, triggers = []) =>
       database.alone(() => {
         try {
           inTransaction(database.file, () => {
             for (const checkpoint of checkpoints) write(statements, cells, checkpoint);
+            for (const row of triggers) statements.putTrigger(triggerCells(row, textOfValue));
           });
         } catch (error) {
           cells.forget();
           throw error;
         }
       }),
+    triggers: async () => {
+      const rows = await database.queries.selectFrom('flow_triggers').selectAll().execute();
+      return rows.map(({ wake_ms: wakeMs, ...row }) =>
+        triggerOfCells({ ...row, wakeMs }, newCellReader(new Map())),
+      );
+    },
     load: (id) => load(database, id),
     list: (query) => list(database, query),
     nextWake: async () => {

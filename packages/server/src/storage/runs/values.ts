@@ -29,7 +29,7 @@ export function newCellWriter(keep: KeepValue): CellWriter {
   let known = new WeakMap<object, string>();
   const write = (run: string, value: Value, apart: boolean): string => {
     const digest = typeof value === 'object' && value !== null ? known.get(value) : undefined;
-    const text = digest === undefined ? textOf(value) : '';
+    const text = digest === undefined ? textOfValue(value) : '';
     if (digest === undefined && !apart && text.length < largeFrom) return text;
     const own = digest ?? hash('sha256', text);
     keep(own, digest === undefined ? text : '', run);
@@ -47,7 +47,8 @@ export function newCellWriter(keep: KeepValue): CellWriter {
   };
 }
 
-function textOf(value: Value): string {
+/** The text of a value, whatever its length. */
+export function textOfValue(value: Value): string {
   const text = writeValue(value);
   if (text === undefined) throw new Error('A value of a run is nested too deep to be written.');
   return text;

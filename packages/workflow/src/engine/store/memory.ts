@@ -1,6 +1,15 @@
 /** A store that lives as long as the process. */
 import { copyOfFrame, copyOfRecord } from './rows.ts';
-import type { Checkpoint, FrameRow, RecordRow, RunQuery, RunStore, RunSummary, StoredRun } from './types.ts';
+import type {
+  Checkpoint,
+  FrameRow,
+  RecordRow,
+  RunQuery,
+  RunStore,
+  RunSummary,
+  StoredRun,
+  TriggerRow,
+} from './types.ts';
 
 /** A run and its rows. */
 export interface Kept {
@@ -20,10 +29,11 @@ export interface Kept {
  */
 export function memoryStore(): RunStore {
   const kept = new Map<string, Kept>();
+  const triggers = new Map<string, TriggerRow>();
   // Those that have not ended; few beside those that have.
   const open = new Map<string, Kept>();
   return {
-    commit: (checkpoints) => {
+    commit: (checkpoints, triggerRows = []) => {
       const twice = checkpoints.find(({ isNew, run }) => isNew && kept.has(run.id));
       if (twice !== undefined) return Promise.reject(new Error(`There is a run '${twice.run.id}' already.`));
       for (const checkpoint of checkpoints) {
@@ -31,8 +41,10 @@ export function memoryStore(): RunStore {
         if (isOpen(own.run)) open.set(own.run.id, own);
         else open.delete(own.run.id);
       }
+      for (const row of triggerRows) triggers.set(`${row.flow}/${row.trigger.toLowerCase()}`, row);
       return Promise.resolve();
     },
+    triggers: () => Promise.resolve([...triggers.values()]),
     load: (id) => {
       const found = kept.get(id);
       return Promise.resolve(

@@ -3,6 +3,7 @@
  * crash and the history that people look at. What follows from other rows is not kept: frames are rebuilt from their records.
  */
 import type { Value } from '@connectory/expressions';
+import type { TriggerState } from '../trigger/state.ts';
 import type { ActionRecord, CallWork, Frame, RunState, RunStatus, Timer } from '../run/types.ts';
 
 /** What a run is, besides its frames and records. Values in it never change once they are there. */
@@ -61,6 +62,18 @@ export interface StoredRun {
   readonly records: readonly RecordRow[];
 }
 
+/** A trigger of a flow that has been turned on, as it was at its last checkpoint. */
+export interface TriggerRow {
+  /** Names the flow, whatever its version. */
+  readonly flow: string;
+  readonly trigger: string;
+  /** The version that it is of. */
+  readonly version: string;
+  readonly state: TriggerState;
+  /** When it wants to know the time, in milliseconds since 1970. */
+  readonly wakeMs?: number;
+}
+
 /** A run in a list. Times are milliseconds since 1970. */
 export type RunSummary = Pick<
   RunRow,
@@ -83,10 +96,12 @@ export interface RunQuery {
 /** Keeps runs. Several hosts never share a run. */
 export interface RunStore {
   /**
-   * Writes checkpoints, all or none of them; when it resolves they outlive a crash of the process and of the machine. Rejects when nothing
+   * Writes checkpoints of runs and triggers, all or none of them; when it resolves they outlive a crash of the process and of the machine. Rejects when nothing
    * was written: when a new run is there already, or the store is not well.
    */
-  readonly commit: (checkpoints: readonly Checkpoint[]) => Promise<void>;
+  readonly commit: (checkpoints: readonly Checkpoint[], triggers?: readonly TriggerRow[]) => Promise<void>;
+  /** All triggers that were ever turned on. */
+  readonly triggers: () => Promise<readonly TriggerRow[]>;
   readonly load: (id: string) => Promise<StoredRun | undefined>;
   /** Runs in the order of their ids; those that want to know the time, in the order of their moments. */
   readonly list: (query: RunQuery) => Promise<readonly RunSummary[]>;

@@ -7,14 +7,16 @@ import type { Environment } from '../../run/machine.ts';
 import { parameterValues } from '../../run/parameters.ts';
 import { rerunFrom } from '../../run/rerun.ts';
 import { awaitsCallback, type RunStart } from '../../run/run.ts';
-import type { Answer, Command, FlowResponse, Invocation, RunEvent } from '../../run/types.ts';
+import type { Plan } from '../../plan/types.ts';
+import type { Answer, Command, FlowResponse, RunEvent } from '../../run/types.ts';
 import { restoreRun } from '../../store/restore.ts';
 import type { RunSummary } from '../../store/types.ts';
 import { runsOf } from '../../trigger/fire.ts';
 import { sameName } from '../../values.ts';
+import type { TriggerPlan } from '../../trigger/types.ts';
 import { callOfChild, childReference, maxChildDepth, noAnswer } from '../children.ts';
-import { tokenOf } from '../tokens.ts';
 import { newAlarm } from './alarm.ts';
+import { newCalls } from './calls.ts';
 import {
   begun,
   isAtRest,
@@ -31,10 +33,17 @@ import { newLoop, type Outcome } from './loop.ts';
 import { newQueues } from './queues.ts';
 import { newRunIds } from './run-id.ts';
 import type { Fired, Firing, FlowHost, FlowHostOptions, RunHistory } from './types.ts';
+import { type LiveTrigger, newTriggerRoom, triggerRow } from './trigger-room.ts';
 import { newWaiters } from './waiters.ts';
 
 // How many runs are looked at together when time has passed or a host starts.
 const page = 500;
+/** Runs that are to be written, or how many found no place. */
+interface Made {
+  readonly items: readonly Loaded[];
+  readonly refused: number;
+}
+
 /** Milliseconds after which what a store refused is tried again. */
 const pauseMs = 1_000;
 
@@ -59,8 +68,6 @@ const pauseMs = 1_000;
 export function openFlowHost(options: FlowHostOptions): FlowHost {
   const { store, clock, random } = options;
   const live = new Map<string, Loaded>();
-  // Calls that this host has made and that have not been answered.
-  const underway = new Set<string>();
   // Runs whose version of a flow is not there.
   const stuck = new Set<string>();
   const newRunId = newRunIds(random);
@@ -68,11 +75,30 @@ export function openFlowHost(options: FlowHostOptions): FlowHost {
   const responses = newWaiters<FlowResponse | undefined>();
   const endings = newWaiters<RunSummary | undefined>();
   const alarm = newAlarm(clock, () => void ring());
-  const loop = newLoop<Loaded>({
-    commit: (items) => store.commit(items.map(unwritten)),
-    written,
+  const loop = newLoop<Loaded | LiveTrigger>({
+    commit: (items) =>
+      store.commit(
+        items.flatMap((item) => (item.kind === 'run' ? [unwritten(item)] : [])),
+        items.flatMap((item) => (item.kind === 'trigger' ? [triggerRow(item)] : [])),
+      ),
+    written: (item) => (item.kind === 'run' ? written(item) : triggers.written(item)),
     failed,
     turn: options.turn,
+  });
+  const calls = newCalls(options, callChild);
+  const triggers = newTriggerRoom({
+    post: (work) => loop.post(work),
+    now: () => clock.now(),
+    random,
+    plan: options.plan,
+    parameters: (version) => options.parameters?.(version) ?? {},
+    workflow: options.workflow,
+    triggerUrl: (flow, trigger) => options.triggerUrl?.(flow, trigger) ?? '',
+    isFull: ({ version, trigger }) => queues.isFull(`${version}/${trigger.name}`, trigger.concurrency),
+    make: fromTrigger,
+    invoke: (live, key, request) => calls.forTrigger(live, key, request),
+    wake: (at) => alarm.set(at),
+    problem: (problem) => options.onProblem?.(problem),
   });
   let isClosed = false;
 
@@ -117,14 +143,26 @@ export function openFlowHost(options: FlowHostOptions): FlowHost {
     if (isAtRest(loaded) && (isOver || live.size > (options.maxLoaded ?? 1_000))) live.delete(run.id);
   }
 
-  function failed(items: readonly Loaded[], error: unknown): void {
+  function failed(items: readonly (Loaded | LiveTrigger)[], error: unknown): void {
     const problem = error instanceof Error ? error.message : String(error);
     options.onProblem?.(diagnostic('store-failed', { problem }));
-    for (const { run, isNew, flow, triggerName } of items) {
-      // What is in memory is ahead of the store, and is given up. The run goes on from its last checkpoint.
-      live.delete(run.id);
-      if (isNew) release(`${flow}/${triggerName}`, run.id);
-      else void clock.sleep(pauseMs).then(() => revive(run.id));
+    // What is in memory is ahead of the store, and is given up. All goes on from the last checkpoint.
+    for (const item of items) {
+      if (item.kind === 'trigger') void clock.sleep(pauseMs).then(() => reviveTrigger(item));
+      else {
+        live.delete(item.run.id);
+        if (item.isNew) release(item.flow, item.triggerName, item.run.id);
+        else void clock.sleep(pauseMs).then(() => revive(item.run.id));
+      }
+    }
+  }
+
+  async function reviveTrigger(item: LiveTrigger): Promise<void> {
+    if (isClosed) return;
+    try {
+      triggers.giveUp(item, await store.triggers());
+    } catch (error) {
+      failed([item], error);
     }
   }
 
@@ -141,9 +179,11 @@ export function openFlowHost(options: FlowHostOptions): FlowHost {
     const { run, flow, triggerName } = loaded;
     switch (command.kind) {
       case 'invoke':
-        return call(loaded, command.key, command.action, command.request);
+        return calls.make(loaded, command, (answer) => {
+          void tell(run.id, { kind: 'answer', key: command.key, answer });
+        });
       case 'notify':
-        return notify(loaded, command.key, command.action, command.request);
+        return calls.make(loaded, command, () => void tell(run.id, { kind: 'noticed', key: command.key }));
       case 'respond':
         return responses.tell(run.id, command.response);
       case 'wake':
@@ -151,58 +191,15 @@ export function openFlowHost(options: FlowHostOptions): FlowHost {
       case 'ended': {
         responses.tell(run.id, run.response);
         endings.tell(run.id, summaryOf(loaded));
-        release(`${flow}/${triggerName}`, run.id);
+        release(flow, triggerName, run.id);
       }
     }
   }
 
-  function release(queue: string, run: string): void {
-    const next = queues.leave(queue, run);
+  function release(flow: string, triggerName: string, run: string): void {
+    const next = queues.leave(`${flow}/${triggerName}`, run);
     if (next !== undefined) void tell(next, { kind: 'begin' });
-  }
-
-  function call(loaded: Loaded, key: string, action: string, request: Invocation): void {
-    const id = `${loaded.run.id}/${key}`;
-    if (underway.has(id)) return;
-    underway.add(id);
-    void answerOf(loaded, key, action, request).then((answer) => {
-      underway.delete(id);
-      void tell(loaded.run.id, { kind: 'answer', key, answer });
-    });
-  }
-
-  function notify(loaded: Loaded, key: string, action: string, request: Invocation): void {
-    const id = `${loaded.run.id}/${key}`;
-    if (underway.has(id)) return;
-    underway.add(id);
-    void invoke(loaded, key, action, request).then(() => {
-      underway.delete(id);
-      void tell(loaded.run.id, { kind: 'noticed', key });
-    });
-  }
-
-  async function answerOf(loaded: Loaded, key: string, action: string, request: Invocation): Promise<Answer> {
-    return request.kind === 'workflow' && options.child !== undefined
-      ? callChild(loaded, key, request.inputs)
-      : invoke(loaded, key, action, request);
-  }
-
-  async function invoke({ run }: Loaded, key: string, action: string, request: Invocation): Promise<Answer> {
-    const token = tokenOf(run, key);
-    const callbackUrl = token === undefined ? undefined : options.callbackUrl(run.id, token);
-    try {
-      return await options.invoker.invoke({
-        key,
-        run: run.id,
-        action,
-        request,
-        now: clock.now(),
-        ...(callbackUrl !== undefined && { callbackUrl }),
-      });
-    } catch (error) {
-      const message = error instanceof Error ? error.message : String(error);
-      return { kind: 'failure', retryable: false, error: { code: 'CallFailed', message } };
-    }
+    else triggers.freed(flow, triggerName);
   }
 
   async function callChild({ flow, run }: Loaded, key: string, inputs: ObjectValue): Promise<Answer> {
@@ -211,7 +208,7 @@ export function openFlowHost(options: FlowHostOptions): FlowHost {
     // The id says who called, so that a call that is repeated after a crash finds the run that it has made.
     const id = `${run.id}~${key}`;
     if (version === undefined || plan === undefined) return noAnswer('WorkflowNotFound');
-    if (id.split('~').length > maxChildDepth) return noAnswer('NestedWorkflowDepthExceeded');
+    if (id.split('~').length > maxChildDepth) return noAnswer('WorkflowDepthExceeded');
     const record = callOfChild(plan, inputs, clock.now());
     if (!record.ok) return record.error;
     const triggerName = plan.triggers[0]?.name ?? '';
@@ -228,42 +225,78 @@ export function openFlowHost(options: FlowHostOptions): FlowHost {
     return response === undefined ? noAnswer('NestedWorkflowFailed') : { kind: 'response', ...response };
   }
 
-  /** Makes runs, all or none. */
+  /** Makes runs, all or none. Those that are there already are not made again. */
   async function begin(
     origin: Origin,
     starts: readonly RunStart[],
-    mayBeKnown: boolean,
+    mayBeThere: boolean,
   ): Promise<Result<Fired, readonly Diagnostic[]>> {
-    const runs = starts.map(({ id }) => id);
-    const fresh = mayBeKnown ? await unknownOf(starts) : starts;
-    if (fresh.length === 0) return ok({ runs, refused: 0 });
-    const queue = `${origin.flow}/${origin.triggerName}`;
-    const limit = origin.plan.triggers.find(({ name }) => sameName(name, origin.triggerName))?.concurrency;
-    const admission = queues.admit(queue, limit, fresh.length);
-    if (admission.kind === 'refused') return ok({ runs: [], refused: fresh.length });
-    const problems: Diagnostic[] = [];
-    if (limit !== undefined)
-      fresh.forEach(({ id }, at) => queues.enter(queue, limit, id, at >= admission.start));
-    const outcome = await loop.post(() => {
-      const made = fresh.map((start, at) =>
-        begun(origin, { ...start, queued: at >= admission.start }, environmentOf(origin.flow)),
-      );
-      problems.push(...made.flatMap((each) => (each.ok ? [] : each.error)));
-      if (problems.length > 0) return [];
-      const items = made.flatMap((each) => (each.ok ? [each.value] : []));
-      for (const loaded of items) live.set(loaded.run.id, loaded);
-      return items;
+    let made: Result<Made, readonly Diagnostic[]> = ok({ items: [], refused: 0 });
+    const outcome = await loop.post(async () => {
+      const fresh: RunStart[] = [];
+      for (const start of starts) if (!mayBeThere || !(await isThere(start.id))) fresh.push(start);
+      made = make(origin, fresh);
+      return made.ok ? made.value.items : [];
     });
-    if (outcome === 'written') return ok({ runs, refused: 0 });
-    if (outcome === 'nothing') for (const { id } of fresh) release(queue, id);
-    return err(outcome === 'nothing' ? problems : [diagnostic('run-not-accepted', {})]);
+    if (outcome === 'failed') return err([diagnostic('run-not-accepted', {})]);
+    if (!made.ok) return made;
+    return ok({
+      runs: made.value.refused > 0 ? [] : starts.map(({ id }) => id),
+      refused: made.value.refused,
+    });
   }
 
-  async function unknownOf(starts: readonly RunStart[]): Promise<readonly RunStart[]> {
-    const found = await Promise.all(
-      starts.map(async ({ id }) => live.has(id) || (await store.load(id)) !== undefined),
+  async function isThere(id: string): Promise<boolean> {
+    return live.has(id) || (await store.load(id)) !== undefined;
+  }
+
+  function make(origin: Origin, starts: readonly RunStart[]): Result<Made, readonly Diagnostic[]> {
+    const { flow, triggerName, plan } = origin;
+    const queue = `${flow}/${triggerName}`;
+    const limit = plan.triggers.find(({ name }) => sameName(name, triggerName))?.concurrency;
+    const admission = queues.admit(queue, limit, starts.length);
+    if (admission.kind === 'refused') return ok({ items: [], refused: starts.length });
+    const items: Loaded[] = [];
+    for (const [at, start] of starts.entries()) {
+      const queued = at >= admission.start;
+      const loaded = begun(origin, { ...start, queued }, environmentOf(flow));
+      if (!loaded.ok) return loaded;
+      items.push(loaded.value);
+    }
+    for (const [at, loaded] of items.entries()) {
+      live.set(loaded.run.id, loaded);
+      if (limit !== undefined) queues.enter(queue, limit, loaded.run.id, at >= admission.start);
+    }
+    return ok({ items, refused: 0 });
+  }
+
+  /** The runs of a trigger that has fired by itself: they are written together with what became of the trigger. */
+  function fromTrigger({ version, plan, trigger }: LiveTrigger, outputs: ObjectValue): readonly Loaded[] {
+    const starts = startsOf(version, plan, trigger, outputs, () => newRunId(clock.now()), false);
+    const made = starts.ok ? make({ flow: version, triggerName: trigger.name, plan }, starts.value) : starts;
+    if (!made.ok) for (const problem of made.error) options.onProblem?.(problem);
+    else if (made.value.refused > 0)
+      options.onProblem?.(diagnostic('queue-full', { name: trigger.name, runs: made.value.refused }));
+    return made.ok ? made.value.items : [];
+  }
+
+  function startsOf(
+    flow: string,
+    plan: Plan,
+    trigger: TriggerPlan,
+    outputs: ObjectValue,
+    idOf: (at: number) => string,
+    isWaiting: boolean,
+  ): Result<readonly RunStart[], readonly Diagnostic[]> {
+    const given = options.parameters?.(flow) ?? {};
+    const parameters = parameterValues(plan, given);
+    if (!parameters.ok) return parameters;
+    const records = runsOf(trigger, outputs, parameters.value, clock.now());
+    if (!records.ok) return err([records.error]);
+    const waiting = isWaiting && trigger.splitOn === undefined;
+    return ok(
+      records.value.map((record, at) => ({ id: idOf(at), trigger: record, parameters: given, waiting })),
     );
-    return starts.filter((_, at) => found[at] !== true);
   }
 
   async function fire({
@@ -277,18 +310,12 @@ export function openFlowHost(options: FlowHostOptions): FlowHost {
     if (plan === undefined) return err([diagnostic('flow-version-missing', { flow, run: '' })]);
     const own = plan.triggers.find(({ name }) => sameName(name, trigger));
     if (own === undefined) return err([diagnostic('trigger-missing', { name: trigger })]);
-    const given = options.parameters?.(flow) ?? {};
-    const parameters = parameterValues(plan, given);
-    if (!parameters.ok) return parameters;
-    const now = clock.now();
-    const records = runsOf(own, outputs, parameters.value, now);
-    if (!records.ok) return err([records.error]);
-    const single = own.splitOn === undefined;
-    const starts = records.value.map((record, at): RunStart => {
-      const id = key === undefined ? newRunId(now) : single ? key : `${key}-${at + 1}`;
-      return { id, trigger: record, parameters: given, waiting: isWaiting && single };
-    });
-    return begin({ flow, triggerName: own.name, plan }, starts, key !== undefined);
+    const idOf = (at: number): string => {
+      if (key === undefined) return newRunId(clock.now());
+      return own.splitOn === undefined ? key : `${key}-${at + 1}`;
+    };
+    const starts = startsOf(flow, plan, own, outputs, idOf, isWaiting);
+    return starts.ok ? begin({ flow, triggerName: own.name, plan }, starts.value, key !== undefined) : starts;
   }
 
   async function earlier(id: string): Promise<RunHistory | undefined> {
@@ -337,8 +364,9 @@ export function openFlowHost(options: FlowHostOptions): FlowHost {
     try {
       const due = await store.list({ wakeBy: clock.now(), limit: page + stuck.size });
       const free = due.filter(({ id }) => !stuck.has(id));
-      await Promise.all(free.map(({ id }) => tell(id, { kind: 'time' })));
+      await Promise.all([triggers.ring(), ...free.map(({ id }) => tell(id, { kind: 'time' }))]);
       const next = await store.nextWake();
+      alarm.set(triggers.nextWake());
       // Runs that are stuck would ring at once, again and again.
       if (next !== undefined) alarm.set(stuck.size > 0 ? Math.max(next, clock.now() + pauseMs) : next);
     } catch (error) {
@@ -375,6 +403,8 @@ export function openFlowHost(options: FlowHostOptions): FlowHost {
       if (found.length < page || after === undefined) break;
     }
     for (const id of queues.catchUp()) void tell(id, { kind: 'begin' });
+    triggers.resume(await store.triggers());
+    alarm.set(triggers.nextWake());
     const next = await store.nextWake();
     if (next !== undefined) alarm.set(next);
     return count;
@@ -390,6 +420,10 @@ export function openFlowHost(options: FlowHostOptions): FlowHost {
 
   return {
     fire,
+    turnOn: triggers.turnOn,
+    turnOff: triggers.turnOff,
+    called: async (flow, trigger, request) =>
+      (await triggers.tell(flow, trigger, { kind: 'called', request })) === 'written',
     callBack: async (run, token, request) =>
       (await tell(run, { kind: 'callback', token, request })) === 'written',
     cancel: async (run) => (await tell(run, { kind: 'cancel' })) === 'written',

@@ -12,6 +12,7 @@ import type { Checkpoint, RunSummary, StoredRun } from '../../store/types.ts';
 
 /** A run in memory. */
 export interface Loaded {
+  readonly kind: 'run';
   readonly flow: string;
   readonly triggerName: string;
   readonly plan: Plan;
@@ -49,7 +50,7 @@ export function loadedOf(
   isNew: boolean,
 ): Loaded {
   const calls = new Set<string>();
-  const loaded: Loaded = { flow, triggerName, plan, run, calls, changes, commands: [], isNew };
+  const loaded: Loaded = { kind: 'run', flow, triggerName, plan, run, calls, changes, commands: [], isNew };
   note(loaded, commands);
   return loaded;
 }

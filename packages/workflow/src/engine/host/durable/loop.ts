@@ -12,7 +12,7 @@ export interface Loop<T> {
 }
 
 /** Changes items in memory, and says which. */
-type Work<T> = () => Promise<readonly T[]> | readonly T[];
+export type Work<T> = () => Promise<readonly T[]> | readonly T[];
 
 /** What a loop is made of. */
 export interface LoopOptions<T> {

@@ -1,11 +1,13 @@
 /** How many runs of a trigger go on, and which wait for their turn. */
-import { admit, type Admission, emptyQueue } from '../../trigger/queue.ts';
+import { admit, type Admission, emptyQueue, isFull, type TriggerQueue } from '../../trigger/queue.ts';
 import type { TriggerConcurrency } from '../../trigger/types.ts';
 
 /** The queues of a host. Those of triggers without a limit are empty. */
 export interface Queues {
   /** What becomes of an event that makes so many runs. */
   readonly admit: (queue: string, limit: TriggerConcurrency | undefined, runs: number) => Admission;
+  /** Whether an event would find neither a run to start nor a place to wait. */
+  readonly isFull: (queue: string, limit: TriggerConcurrency | undefined) => boolean;
   /** Notes the run that was admitted, or that was found in the store. */
   readonly enter: (queue: string, limit: TriggerConcurrency, run: string, isWaiting: boolean) => void;
   /** A run has ended. Gives the one whose turn it is. */
@@ -23,12 +25,13 @@ interface Queue {
 /** Queues without runs. */
 export function newQueues(): Queues {
   const queues = new Map<string, Queue>();
+  const sizeOf = (name: string): TriggerQueue => {
+    const own = queues.get(name);
+    return own === undefined ? emptyQueue : { active: own.active.size, waiting: own.waiting.length };
+  };
   return {
-    admit: (name, limit, runs) => {
-      const own = queues.get(name);
-      const queue = own ? { active: own.active.size, waiting: own.waiting.length } : emptyQueue;
-      return admit(limit, queue, runs);
-    },
+    admit: (name, limit, runs) => admit(limit, sizeOf(name), runs),
+    isFull: (name, limit) => isFull(limit, sizeOf(name)),
     enter: (name, limit, run, isWaiting) => {
       const known = queues.get(name);
       const active = known?.active ?? new Set<string>();

@@ -16,6 +16,8 @@ export interface FlowHostOptions {
   readonly plan: (flow: string) => Plan | undefined;
   /** The address that calls back a webhook of a run. */
   readonly callbackUrl: (run: string, token: string) => string;
+  /** The address that calls a trigger of a flow, for those that subscribe. */
+  readonly triggerUrl?: (flow: string, trigger: string) => string;
   /** Values of a flow's parameters, by name. */
   readonly parameters?: (flow: string) => Readonly<Record<string, Value>>;
   /** What `workflow()` gives in runs of a flow; the run is added. */
@@ -60,6 +62,18 @@ export interface RunHistory {
 export interface FlowHost {
   /** Takes a firing. Resolves when its runs are in the store, and not before. */
   readonly fire: (firing: Firing) => Promise<Result<Fired, readonly Diagnostic[]>>;
+  /**
+   * Turns a flow on: its triggers keep their schedules, poll and subscribe by themselves from then on, also after a restart. A later version
+   * takes over from an earlier one of the same flow. What a trigger fires is written in one with what it has seen, so that a poll brings
+   * nothing twice and loses nothing.
+   *
+   * @param flow Names the flow, whatever its version.
+   */
+  readonly turnOn: (flow: string, version: string) => Promise<Result<undefined, readonly Diagnostic[]>>;
+  /** Turns a flow off. Its runs go on. False when it was never on. */
+  readonly turnOff: (flow: string) => Promise<boolean>;
+  /** Takes a call to the address of a trigger of a flow that is on. False when there is none. */
+  readonly called: (flow: string, trigger: string, request: ObjectValue) => Promise<boolean>;
   /** Takes a call to the address of a webhook. True when the action of that token waited for it. */
   readonly callBack: (run: string, token: string, request: ObjectValue) => Promise<boolean>;
   /** Ends a run as Cancelled. False when it is not going on. */

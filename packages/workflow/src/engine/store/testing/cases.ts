@@ -2,7 +2,8 @@
 import { readJson, type Value, writeValue } from '@connectory/expressions';
 import { asPart, asValue } from '../../../unsafe.ts';
 import type { Variable } from '../../plan/types.ts';
-import type { Checkpoint, FrameRow, RecordRow, RunQuery, RunRow, RunStore } from '../types.ts';
+import type { Checkpoint, FrameRow, RecordRow, RunQuery, RunRow, RunStore, TriggerRow } from '../types.ts';
+import type { TriggerState } from '../../trigger/state.ts';
 
 /** One thing that a store must do. */
 export interface StoreCase {
@@ -230,6 +231,57 @@ export const storeCases: readonly StoreCase[] = [
         ...(outcome === 'refused' ? [] : ['a run was made twice']),
         ...sameList('left', left, ['run_7']),
         ...differences('outputs', { of: stored?.records[0]?.outputs ?? null }, { of: largeValue }),
+      ];
+    },
+  },
+  {
+    name: 'keeps triggers by flow and name, whatever the case of that',
+    check: async (store) => {
+      const batch: TriggerState = {
+        kind: 'batch',
+        anchor: start,
+        groups: [
+          {
+            batchName: 'b',
+            partitionName: 'DEFAULT',
+            items: [{ content: oddValue }, { content: largeValue }],
+            size: 9,
+          },
+        ],
+        releases: [{ batchName: 'b', at: start + 5 }],
+      };
+      const row: TriggerRow = {
+        flow: 'orders',
+        trigger: 'Gather',
+        version: 'orders/1',
+        state: batch,
+        wakeMs: start + 5,
+      };
+      const other: TriggerRow = {
+        flow: 'other',
+        trigger: 'Gather',
+        version: 'other/1',
+        state: { kind: 'call' },
+      };
+      const later: TriggerRow = {
+        flow: 'orders',
+        trigger: 'gather',
+        version: 'orders/2',
+        state: { ...batch, groups: [] },
+      };
+      await store.commit([checkpoint(runRow('run_1'))], [row, other]);
+      const [first] = (await store.triggers()).filter(({ flow }) => flow === 'orders');
+      await store.commit([], [later]);
+      const left = await store.triggers();
+      return [
+        ...differences('trigger', first, row),
+        ...(left.length === 2 ? [] : [`${left.length} triggers are kept`]),
+        ...differences(
+          'later',
+          left.find(({ flow }) => flow === 'orders'),
+          later,
+        ),
+        ...((await store.load('run_1')) === undefined ? ['the run beside it was not written'] : []),
       ];
     },
   },

@@ -1,7 +1,7 @@
 import { escapeSegment, isObject, type JsonObject, objectAt } from '@connectory/base';
 import { mergeAllOf, resolveSchema } from '@connectory/schema';
 import { type DynamicSource, readDynamic } from './dynamic.ts';
-import type { Connector, Operation } from './types.ts';
+import type { Connector, Operation, ResponseModel } from './types.ts';
 
 /** A place of an operation whose choices or shape another operation supplies. */
 export interface DynamicNode {
@@ -46,10 +46,17 @@ export function dynamicNodes(connector: Connector, operation: Operation): readon
       if (items !== undefined) walk(items, { ...at, path: [name, 'items'], pointer: `${pointer}/items` });
     }
   }
-  const { output } = operation;
-  if (output?.schema !== undefined) {
-    walk(output.schema, { path: ['response'], side: 'output', pointer: `${output.pointer}/schema` });
-  }
+  return [...found, ...(operation.output?.dynamic ?? [])];
+}
+
+/** Finds the dynamic extensions in the body of an answer or notification. */
+export function dynamicNodesOfResponse(
+  document: JsonObject,
+  { schema, pointer }: Pick<ResponseModel, 'schema' | 'pointer'>,
+): readonly DynamicNode[] {
+  const found: DynamicNode[] = [];
+  if (schema !== undefined)
+    walker(document, found)(schema, { path: ['response'], side: 'output', pointer: `${pointer}/schema` });
   return found;
 }
 

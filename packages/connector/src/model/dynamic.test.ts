@@ -48,6 +48,23 @@ describe('dynamic nodes', () => {
     );
   });
 
+  it('are told of every answer and notification', () => {
+    const schema = { type: 'object', properties: { who: { type: 'string', ...list } } };
+    const post = {
+      operationId: 'Op',
+      responses: { 200: { description: '' }, 202: { description: '', schema } },
+    };
+    const blank = emptyPackage('Test');
+    const paths = { '/x': { post, 'x-ms-notification-content': { schema } } };
+    const connector = compileConnector({ ...blank, definition: { ...blank.definition, paths } });
+    const { responses = [], notification } = connector.operations.get('Op') ?? {};
+    expect([...responses, notification].map((one) => one?.dynamic.map(({ pointer }) => pointer))).toEqual([
+      [],
+      ['/paths/~1x/post/responses/202/schema/properties/who'],
+      ['/paths/~1x/x-ms-notification-content/schema/properties/who'],
+    ]);
+  });
+
   it('end in definitions that hold themselves', () => {
     const definitions = {
       Node: { properties: { id: { type: 'string', ...list }, next: { $ref: '#/definitions/Node' } } },

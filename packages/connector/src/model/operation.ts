@@ -9,6 +9,7 @@ import {
 } from '@connectory/base';
 import { resolveReference } from '@connectory/schema';
 import { readAnnotation } from './annotation.ts';
+import { dynamicNodesOfResponse } from './dynamic-nodes.ts';
 import { compileParameters, readVisibility } from './parameters.ts';
 import type { Operation, OperationKind, Parameter, ResponseModel } from './types.ts';
 
@@ -37,7 +38,8 @@ export function compileOperation(
   let responses: readonly ResponseModel[] | undefined;
   const kind = readKind(source, pathItem.value);
   const notification =
-    readNotification(source, operation.pointer) ?? readNotification(pathItem.value, pathItem.pointer);
+    readNotification(document, source, operation.pointer) ??
+    readNotification(document, pathItem.value, pathItem.pointer);
   const getResponses = (): readonly ResponseModel[] =>
     (responses ??= compileResponses(document, source, operation.pointer));
   return {
@@ -95,29 +97,45 @@ function compileResponses(
       const response = reference === undefined ? given : resolveReference(reference, document);
       if (!isObject(response)) return [];
       return [
-        {
+        withDynamic(document, {
           status,
           description: stringAt(response, 'description') ?? '',
           schema: objectAt(response, 'schema'),
           headers: objectAt(response, 'headers') ?? {},
           pointer: reference === undefined ? `${pointer}/responses/${status}` : reference.slice(1),
-        },
+        }),
       ];
     });
 }
 
 /** The notification that a path item, or as documented an operation, describes. */
-function readNotification(holder: JsonObject, pointer: string): ResponseModel | undefined {
+function readNotification(
+  document: JsonObject,
+  holder: JsonObject,
+  pointer: string,
+): ResponseModel | undefined {
   const notification = objectAt(holder, 'x-ms-notification-content');
   return (
-    notification && {
+    notification &&
+    withDynamic(document, {
       status: 'notification',
       description: stringAt(notification, 'description') ?? '',
       schema: objectAt(notification, 'schema'),
       headers: {},
       pointer: `${pointer}/x-ms-notification-content`,
-    }
+    })
   );
+}
+
+/** A response with its dynamic places, which are looked for when first asked for: schemas are large. */
+function withDynamic(document: JsonObject, response: Omit<ResponseModel, 'dynamic'>): ResponseModel {
+  let dynamic: ResponseModel['dynamic'] | undefined;
+  return {
+    ...response,
+    get dynamic() {
+      return (dynamic ??= dynamicNodesOfResponse(document, response));
+    },
+  };
 }
 
 /** Which response is the output (SPEC §10.4). */

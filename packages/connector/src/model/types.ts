@@ -1,5 +1,6 @@
 import type { Diagnostic, Json, JsonObject } from '@connectory/base';
 import type { Annotation } from './annotation.ts';
+import type { DynamicNode } from './dynamic-nodes.ts';
 import type { PolicyInstance } from './policies.ts';
 import type { Script } from './script.ts';
 import type { ConnectionParameterSet, OAuthSettings } from './sign-in.ts';
@@ -52,6 +53,8 @@ export interface ResponseModel {
   /** Absent when the answer has no declared body. */
   readonly schema: JsonObject | undefined;
   readonly headers: JsonObject;
+  /** Places of the body whose choices or shape another operation supplies; their pointers go on from `pointer`. */
+  readonly dynamic: readonly DynamicNode[];
   readonly pointer: string;
 }
 

@@ -25,7 +25,8 @@ interface Found extends PathMatch {
 
 /** Finds the operation whose path is most like the one given, and sorts the values. */
 export function callByPath(connector: Connector, inputs: JsonObject): Result<OperationCall, Diagnostic> {
-  const method = (stringAt(inputs, 'method') ?? '').toUpperCase();
+  // Webhooks name no method: to subscribe is a POST.
+  const method = (stringAt(inputs, 'method') ?? 'post').toUpperCase();
   const [path = '', search = ''] = addressOf(inputs).split('?');
   const found = mostExact(connector, method, path);
   if (found === undefined) return err(unknownPath(connector, method, path));

@@ -126,6 +126,7 @@ describe('operations by path', () => {
       { method: 'GET', path: '/v1/items/5?id=6&x=1' },
       { id: 'GetItem', parameters: { id: '5' }, query: { id: '6', x: '1' } },
     ],
+    [{ path: '/hooks' }, { id: 'Hook', parameters: {}, query: {} }],
     [
       { method: 'get', path: '/items/mine' },
       { id: 'GetMine', parameters: {}, query: {} },

@@ -1,45 +1,114 @@
-import { isObject, type Json, type JsonObject, memberOf } from '@connectory/base';
-import type { Action } from '../model/actions.ts';
+import type { JsonObject } from '@connectory/base';
 import { type FlowModel, readDefinition } from '../model/read.ts';
-import type { Trigger } from '../model/triggers.ts';
-import { placesOf } from '../places.ts';
+import { around, type PlacedAction, placesOf } from '../places.ts';
+import type { Known } from './expression.ts';
+import { newBudget, once } from './limits.ts';
+import { arrayOf, itemsOf, selfContained } from './shapes.ts';
+import { schemaOfAction, schemaOfTrigger, splitTrigger } from './steps.ts';
 import { schemaOfValue } from './values.ts';
 
 /** What can be read in a flow, as far as its definition tells. All values are JSON Schemas; an empty one says that anything may come. */
 export interface OutputTypes {
-  /** What `triggerOutputs()` gives, by the trigger's name. */
+  /** What `triggerOutputs()` gives, by the trigger's name. Where each element of an array starts a run (`splitOn`), its body is one element. */
   readonly triggers: ReadonlyMap<string, JsonObject>;
   /** What `outputs('name')` gives. Actions without outputs are left out. */
   readonly actions: ReadonlyMap<string, JsonObject>;
   /** What `variables('name')` gives. */
   readonly variables: ReadonlyMap<string, JsonObject>;
+  /** What `items('name')` gives: one item of each Foreach. */
+  readonly loops: ReadonlyMap<string, JsonObject>;
+}
+
+/** What is known beyond the definition. */
+export interface OutputTypesOptions {
+  /**
+   * What steps are answered whose definition does not say it, as JSON Schemas by the steps' names in any letter case: connector operations
+   * (see {@link operationOutput}), HTTP calls, child flows. References point into the schema itself. The body of a trigger is the one
+   * before `splitOn`.
+   */
+  readonly bodies?: ReadonlyMap<string, JsonObject>;
 }
 
 /**
  * Tells what the steps of a flow give, so that an editor can offer it: Compose from its value, Parse JSON and Request triggers from their
- * schema, Select from its mapping, Filter array from its source, variables from their declaration. Of connector operations only the frame
- * of status, headers and body is told, for their schemas belong to the connector.
+ * schema, Select from its mapping, Filter array from its source, loops from their array, variables from their declaration. Of connector
+ * operations only the frame of status, headers and body is told, unless `bodies` says more, which then flows on to the steps that read it.
  *
  * @param definition - The object with `triggers` and `actions`.
  * @example
  * ```ts
  * import { outputTypes } from '@connectory/workflow';
- * const types = outputTypes({ triggers: {}, actions: { Sum: { type: 'Compose', inputs: '@add(1, 2)' } } });
- * types.actions.get('Sum'); // { type: 'integer' }
+ * const Get = { type: 'OpenApiConnection', inputs: {} };
+ * const Id = { type: 'Compose', inputs: "@body('Get')?['id']" };
+ * const bodies = new Map([['Get', { type: 'object', properties: { id: { type: 'integer' } } }]]);
+ * const types = outputTypes({ triggers: {}, actions: { Get, Id } }, { bodies });
+ * types.actions.get('Id'); // { type: 'integer' }
  * ```
  */
-export function outputTypes(definition: JsonObject): OutputTypes {
+export function outputTypes(definition: JsonObject, { bodies }: OutputTypesOptions = {}): OutputTypes {
   const flow = readDefinition(definition);
-  const actions = new Map<string, JsonObject>();
-  for (const { action } of placesOf(flow).all) {
-    const schema = schemaOfAction(action, actions);
-    if (schema !== undefined) actions.set(action.name, schema);
-  }
-  return {
-    triggers: new Map(flow.triggers.map((trigger) => [trigger.name, schemaOfTrigger(trigger)])),
-    actions,
-    variables: variablesOf(flow),
+  const { all, byName } = placesOf(flow);
+  const given = new Map(
+    [...(bodies ?? [])].map(([name, schema]) => [name.toLowerCase(), selfContained(schema)]),
+  );
+  const bodyOf = (name: string): JsonObject => given.get(name.toLowerCase()) ?? {};
+  const triggers = new Map(
+    flow.triggers.map((trigger) => [
+      trigger.name,
+      splitTrigger(trigger, schemaOfTrigger(trigger, bodyOf(trigger.name))),
+    ]),
+  );
+  const [trigger, ...others] = triggers.values();
+  const variables = variablesOf(flow);
+  const smallVariables = new Map([...variables].map(([name, schema]) => [name.toLowerCase(), schema]));
+
+  const budget = newBudget();
+  const outputsOf = once((placed: PlacedAction): JsonObject | undefined => {
+    const { action } = placed;
+    const schema = schemaOfAction(action, knownTo(placed), bodyOf(action.name));
+    return schema && budget(schema);
+  });
+  const itemOf = once(({ action, parent }: PlacedAction): JsonObject | undefined =>
+    action.kind === 'Foreach' ? itemsOf(schemaOfValue(action.foreach, knownTo(parent))) : undefined,
+  );
+  const knownTo = (reader: PlacedAction | undefined): Known => {
+    const loops = reader === undefined ? [] : around(reader).filter(isForeach);
+    return {
+      action: (name) => {
+        const placed = byName.get(name.toLowerCase());
+        const outputs = placed && outputsOf(placed);
+        if (placed === undefined || outputs === undefined) return undefined;
+        // Who stands outside of a loop reads the outputs of all passes.
+        const passes = around(placed).slice(1).filter(isForeach);
+        return passes.filter((loop) => !loops.includes(loop)).reduce(arrayOf, outputs);
+      },
+      // Which of several triggers starts a run is not known.
+      trigger: trigger !== undefined && others.length === 0 ? trigger : {},
+      variable: (name) => smallVariables.get(name.toLowerCase()),
+      loop: (name) => {
+        const loop = byName.get(name.toLowerCase());
+        return loop && itemOf(loop);
+      },
+      get item() {
+        const [nearest] = loops;
+        return (nearest && itemOf(nearest)) ?? {};
+      },
+    };
   };
+
+  const actions = new Map<string, JsonObject>();
+  const loops = new Map<string, JsonObject>();
+  for (const placed of all) {
+    const outputs = outputsOf(placed);
+    if (outputs !== undefined) actions.set(placed.action.name, outputs);
+    const item = itemOf(placed);
+    if (item !== undefined) loops.set(placed.action.name, item);
+  }
+  return { triggers, actions, variables, loops };
+}
+
+function isForeach({ action }: PlacedAction): boolean {
+  return action.kind === 'Foreach';
 }
 
 function variablesOf(flow: FlowModel): ReadonlyMap<string, JsonObject> {
@@ -52,83 +121,4 @@ function variablesOf(flow: FlowModel): ReadonlyMap<string, JsonObject> {
       return [name, { type: small === 'float' ? 'number' : small }];
     }),
   );
-}
-
-function schemaOfTrigger(trigger: Trigger): JsonObject {
-  switch (trigger.kind) {
-    case 'Recurrence':
-      return {};
-    case 'SlidingWindow':
-      return objectOf({ windowStartTime: { type: 'string' }, windowEndTime: { type: 'string' } });
-    case 'Request':
-      return objectOf({
-        headers: { type: 'object' },
-        queries: { type: 'object' },
-        body: schemaOr(trigger.schema),
-      });
-    default:
-      return answer({});
-  }
-}
-
-/** `before` holds the actions that stand earlier in the definition, from which an array may come. */
-function schemaOfAction(action: Action, before: ReadonlyMap<string, JsonObject>): JsonObject | undefined {
-  switch (action.kind) {
-    case 'Compose':
-      return schemaOfValue(action.value);
-    case 'ParseJson':
-      return body(schemaOr(action.schema));
-    case 'Select':
-      return body({ type: 'array', items: schemaOfValue(memberOf(action.inputs, 'select')) });
-    case 'Query':
-      return body(arrayOf(action.from, before));
-    case 'Join':
-    case 'Table':
-      return body({ type: 'string' });
-    case 'Expression':
-      return body({ type: action.expressionKind?.toLowerCase() === 'indexof' ? 'integer' : 'string' });
-    case 'Http':
-    case 'HttpWebhook':
-    case 'Workflow':
-    case 'Function':
-    case 'ApiManagement':
-    case 'ApiConnection':
-    case 'ApiConnectionWebhook':
-    case 'ApiConnectionNotification':
-    case 'OpenApiConnection':
-    case 'OpenApiConnectionWebhook':
-    case 'OpenApiConnectionNotification':
-      return answer({});
-    case 'JavaScriptCode':
-    case 'CSharpScriptCode':
-    case 'PowerShellCode':
-    case 'ServiceProvider':
-      return body({});
-    default:
-      return undefined;
-  }
-}
-
-/** A filter gives what it is given: the whole body of another step, or an array that is not known closer. */
-function arrayOf(from: Json | undefined, before: ReadonlyMap<string, JsonObject>): JsonObject {
-  const read = typeof from === 'string' ? /^@(body|outputs)\('((?:[^']|'')+)'\)$/.exec(from) : null;
-  const source = before.get(read?.[2]?.replaceAll("''", "'") ?? '');
-  const schema = read?.[1] === 'body' ? memberOf(memberOf(source, 'properties'), 'body') : source;
-  return isObject(schema) && schema['type'] === 'array' ? schema : { type: 'array' };
-}
-
-function schemaOr(schema: Json | undefined): JsonObject {
-  return isObject(schema) ? schema : {};
-}
-
-function objectOf(properties: JsonObject): JsonObject {
-  return { type: 'object', properties };
-}
-
-function body(schema: JsonObject): JsonObject {
-  return objectOf({ body: schema });
-}
-
-function answer(schema: JsonObject): JsonObject {
-  return objectOf({ statusCode: { type: 'integer' }, headers: { type: 'object' }, body: schema });
 }

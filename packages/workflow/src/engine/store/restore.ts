@@ -54,7 +54,8 @@ function openedFrame({ id, actions }: ContainerPlan, row: FrameRow): Frame {
   };
 }
 
-function restoredRecord({ timers, work, ...rest }: RecordRow): ActionRecord {
+function restoredRecord(row: RecordRow): ActionRecord {
+  const { timers: _, work, ...rest } = row;
   switch (work?.kind) {
     case 'foreach':
       return { ...rest, work: { ...work, next: 0, open: 0, failed: false, timedOut: false } };

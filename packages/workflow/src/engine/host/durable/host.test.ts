@@ -495,10 +495,11 @@ test('a webhook trigger subscribes once, fires when it is called, and a new vers
   expect(await outputOf(second, run?.id ?? '', 'A')).toBe('news');
   await second.host.turnOn('f', 'f/2');
   await second.clock.settle();
-  const asked = second.calls.map(
-    ({ request }) => `${String(request.inputs['method'])} ${String(request.inputs['uri'])}`,
-  );
-  expect(asked).toEqual(['DELETE https://svc.test/one', 'POST https://svc.test/two']);
+  const asked = second.calls.map(({ request: { inputs } }) => [inputs['method'], inputs['uri']]);
+  expect(asked).toEqual([
+    ['DELETE', 'https://svc.test/one'],
+    ['POST', 'https://svc.test/two'],
+  ]);
 });
 
 test('a version that is not there is not turned on', async () => {

@@ -40,7 +40,12 @@ export async function openDatabase(folder: string | undefined): Promise<Database
   return {
     queries,
     file,
-    alone: (work) => queries.connection().execute(() => Promise.resolve(work())),
+    // What is not in a transaction is not in the middle of anything, for each statement runs to its end. Most of the time nobody is, and to
+    // queue for the connection would cost as much as writing a row.
+    alone: (work) =>
+      file.isTransaction
+        ? queries.connection().execute(() => Promise.resolve(work()))
+        : new Promise((resolve) => resolve(work())),
     close: () => queries.destroy().then(() => closeOnce(file)),
   };
 }

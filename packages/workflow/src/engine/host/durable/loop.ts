@@ -43,10 +43,18 @@ export function newLoop<T>({ commit, written, failed, turn }: LoopOptions<T>): L
 
   async function drain(): Promise<void> {
     while (inbox.length > 0) {
-      if (turn !== undefined) await turn();
+      if (turn !== undefined) await gather(turn);
       await workThrough(inbox.splice(0, maxGroup));
     }
     working = undefined;
+  }
+
+  /** A flush to the disk costs as much as a dozen runs: as long as every turn of the event loop brings something, it waits for another. */
+  async function gather(turn: () => Promise<void>): Promise<void> {
+    for (let seen = 0; inbox.length > seen && inbox.length < maxGroup;) {
+      seen = inbox.length;
+      await turn();
+    }
   }
 
   async function workThrough(jobs: readonly Job<T>[]): Promise<void> {

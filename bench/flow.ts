@@ -26,8 +26,8 @@ const checkpointsOfRun = 2;
 export async function benchFlow(): Promise<readonly string[]> {
   const folder = await mkdtemp(join(tmpdir(), 'connectory-bench-'));
   const database = await openDatabase(folder);
+  const store = runStore(database);
   try {
-    const store = runStore(database);
     return [
       ...(await besideNodeRed(store)),
       '',
@@ -36,6 +36,7 @@ export async function benchFlow(): Promise<readonly string[]> {
       ...(await growth(store)),
     ];
   } finally {
+    await store.close();
     await database.close();
     await rm(folder, { recursive: true, force: true });
   }

@@ -38,6 +38,7 @@ if (from === 'drain') {
   // A child that has answered goes on after its parent has ended.
   for (const { id } of await store.list({ isOpen: true, limit: 100_000 })) await host.ended(id);
   await host.close();
+  await store.close();
   await database.close();
   process.stdout.write('drained\n');
 } else {

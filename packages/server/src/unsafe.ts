@@ -6,6 +6,8 @@ import type { Failure } from './http/failure.ts';
 import type { Handlers } from './http/handler.ts';
 import type { ImportMessage, ImportTask, LoadAnswer } from './imports/messages.ts';
 import type { FromWorker, ToWorker } from './scripts/messages.ts';
+import type { Orders } from './storage/runs/statements.ts';
+import type { WriterAnswer } from './storage/runs/writer.ts';
 
 /** The parameters of a query as kysely passes them: texts, numbers, bytes and null; booleans and dates are made fit. */
 export function sqlValues(values: readonly unknown[]): SQLInputValue[] {
@@ -76,4 +78,14 @@ export function runStatusOf(text: string): RunStatus {
 /** The error of a run as the engine wrote it. */
 export function runErrorOf(text: string): RunError {
   return JSON.parse(text) as RunError;
+}
+
+/** The orders of writer.ts to its thread. */
+export function writerOrdersOf(data: unknown): Orders {
+  return data as Orders;
+}
+
+/** The answer of the thread of writer.ts. */
+export function writerAnswerOf(data: unknown): WriterAnswer {
+  return data as WriterAnswer;
 }

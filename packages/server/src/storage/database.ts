@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { Kysely, SqliteDialect } from 'kysely';
+import { durability } from './durability.ts';
 import { migrate } from './migrate.ts';
 import type { Tables } from './tables.ts';
 import { sqlValues } from '../unsafe.ts';
@@ -8,10 +9,10 @@ import { sqlValues } from '../unsafe.ts';
 /** The open store: typed queries, and how to close it. */
 export interface Database {
   readonly queries: Kysely<Tables>;
-  /** The file itself, for statements that are too many to be built anew each time. Use it only in `alone`. */
-  readonly file: DatabaseSync;
-  /** Does something while no query and no transaction of others is under way. */
-  readonly alone: (work: () => void) => Promise<void>;
+  /** Where the file is; nothing for a store in memory. */
+  readonly path: string | undefined;
+  /** The connection itself, for statements that are too many to be built anew each time, while no transaction of others is under way. */
+  readonly alone: (work: (file: DatabaseSync) => void) => Promise<void>;
   /** Writes what is pending and closes the file. */
   readonly close: () => Promise<void>;
 }
@@ -22,30 +23,26 @@ const preparedStatements = 200;
 /**
  * Opens the embedded store and brings its tables up to date.
  *
- * `synchronous=FULL` with WAL: a change is on the disk before its call is answered, so neither a kill nor a power cut
- * loses what was acknowledged.
- *
  * @param folder The data folder, or `undefined` for a store that lives in memory only.
  */
 export async function openDatabase(folder: string | undefined): Promise<Database> {
-  const file = new DatabaseSync(folder === undefined ? ':memory:' : join(folder, 'connectory.db'), {
+  const path = folder === undefined ? undefined : join(folder, 'connectory.db');
+  const file = new DatabaseSync(path ?? ':memory:', {
     enableForeignKeyConstraints: true,
     timeout: 5000,
   });
-  file.exec(
-    'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -16000; PRAGMA wal_autocheckpoint = 8000;',
-  );
+  file.exec(durability);
   migrate(file);
   const queries = new Kysely<Tables>({ dialect: new SqliteDialect({ database: sqliteDatabase(file) }) });
   return {
     queries,
-    file,
+    path,
     // What is not in a transaction is not in the middle of anything, for each statement runs to its end. Most of the time nobody is, and to
     // queue for the connection would cost as much as writing a row.
     alone: (work) =>
       file.isTransaction
-        ? queries.connection().execute(() => Promise.resolve(work()))
-        : new Promise((resolve) => resolve(work())),
+        ? queries.connection().execute(() => Promise.resolve(work(file)))
+        : new Promise((resolve) => resolve(work(file))),
     close: () => queries.destroy().then(() => closeOnce(file)),
   };
 }

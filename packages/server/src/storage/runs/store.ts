@@ -1,4 +1,3 @@
-import type { DatabaseSync } from 'node:sqlite';
 import {
   type Checkpoint,
   type FrameRow,
@@ -12,30 +11,47 @@ import {
   type StoredRun,
   triggerCells,
   triggerOfCells,
+  type TriggerRow,
 } from '@connectory/workflow';
 import type { Database } from '../database.ts';
 import { cellsOfAction, cellsOfRun, frameOf, summaryOf } from './rows.ts';
-import { type CheckpointStatements, checkpointStatements } from './statements.ts';
+import { carrierOut } from './carry-out.ts';
+import { addFrame, addRun, changeRun, type Orders, putRecord, putTrigger } from './statements.ts';
+import { threadWriter, type Writer } from './writer.ts';
 import { type CellWriter, newCellReader, newCellWriter, textOfValue } from './values.ts';
 
 const flowFrame: FrameRow = { id: 0, container: 0, iteration: 0 };
 
+/** The store of runs, and how its thread is ended. Close it before the database. */
+export interface DurableRunStore extends RunStore {
+  readonly close: () => Promise<void>;
+}
+
 /** Runs of flows, in SQLite. A commit is one transaction, whatever it holds, and is on the disk when it resolves. */
-export function runStore(database: Database): RunStore {
-  const statements = checkpointStatements(database.file);
-  const cells = newCellWriter(statements.keepValue);
+export function runStore(database: Database): DurableRunStore {
+  const cells = newCellWriter();
+  const writer = database.path === undefined ? ownWriter(database) : threadWriter(database.path);
+  const inTurn = newTurns();
+
+  async function commit(checkpoints: readonly Checkpoint[], triggers: readonly TriggerRow[]): Promise<void> {
+    const orders: Orders = [];
+    try {
+      for (const checkpoint of checkpoints) order(orders, cells, checkpoint);
+      for (const row of triggers) putTrigger(orders, triggerCells(row, textOfValue));
+      await writer.write(orders);
+    } catch (error) {
+      cells.forget();
+      throw error;
+    }
+  }
+
   return {
-    commit: (checkpoints, triggers = []) =>
-      database.alone(() => {
-        try {
-          inTransaction(database.file, () => {
-            for (const checkpoint of checkpoints) write(statements, cells, checkpoint);
-            for (const row of triggers) statements.putTrigger(triggerCells(row, textOfValue));
-          });
-        } catch (error) {
-          cells.forget();
-          throw error;
-        }
+    commit: (checkpoints, triggers = []) => inTurn(() => commit(checkpoints, triggers)),
+    // A commit that refers to a value must not meet one that takes it away.
+    forget: (endedBefore, limit) =>
+      inTurn(() => {
+        cells.forget();
+        return forget(database, endedBefore, limit);
       }),
     triggers: async () => {
       const rows = await database.queries.selectFrom('flow_triggers').selectAll().execute();
@@ -55,30 +71,40 @@ export function runStore(database: Database): RunStore {
         .executeTakeFirst();
       return row?.wake_ms ?? undefined;
     },
-    forget: (endedBefore, limit) => forget(database, cells, endedBefore, limit),
+    close: () => inTurn(() => writer.close()),
   };
 }
 
-function inTransaction(file: DatabaseSync, work: () => void): void {
-  file.exec('BEGIN IMMEDIATE');
-  try {
-    work();
-    file.exec('COMMIT');
-  } catch (error) {
-    // A commit that found no space has ended the transaction already.
-    if (file.isTransaction) file.exec('ROLLBACK');
-    throw error;
-  }
+/** One thing after the other, also when one fails. */
+function newTurns(): <T>(work: () => Promise<T>) => Promise<T> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const own = last.then(work);
+    last = own.catch(() => undefined);
+    return own;
+  };
 }
 
-function write(statements: CheckpointStatements, cells: CellWriter, checkpoint: Checkpoint): void {
-  const { run, isNew, frames, records } = checkpoint;
-  const cell = cells.of(run.id);
+/** A store in memory has one connection. */
+function ownWriter({ alone }: Database): Writer {
+  let carryOut: ((orders: Orders) => void) | undefined;
+  return {
+    write: (orders) =>
+      alone((file) => {
+        carryOut ??= carrierOut(file);
+        carryOut(orders);
+      }),
+    close: () => Promise.resolve(),
+  };
+}
+
+function order(orders: Orders, cells: CellWriter, { run, isNew, frames, records }: Checkpoint): void {
+  const cell = cells.of(run.id, orders);
   const row = runCells(run, cell);
-  if (isNew) statements.addRun(row);
-  else statements.changeRun(row);
-  for (const frame of frames) if (frame.parent !== undefined) statements.addFrame(run.id, frame);
-  for (const record of records) statements.putRecord(run.id, recordCells(record, cell));
+  if (isNew) addRun(orders, row);
+  else changeRun(orders, row);
+  for (const frame of frames) if (frame.parent !== undefined) addFrame(orders, run.id, frame);
+  for (const record of records) putRecord(orders, run.id, recordCells(record, cell));
 }
 
 async function load({ queries }: Database, id: string): Promise<StoredRun | undefined> {
@@ -136,15 +162,8 @@ async function list({ queries }: Database, query: RunQuery): Promise<readonly Ru
   return rows.map(summaryOf);
 }
 
-function forget(
-  { queries }: Database,
-  cells: CellWriter,
-  endedBefore: number,
-  limit: number,
-): Promise<number> {
+function forget({ queries }: Database, endedBefore: number, limit: number): Promise<number> {
   return queries.transaction().execute(async (transaction) => {
-    // Here, where no commit can come in between and refer to a value that is about to go.
-    cells.forget();
     const old = await transaction
       .selectFrom('flow_runs')
       .select('id')

@@ -2,6 +2,7 @@
 import { hash } from 'node:crypto';
 import { readJson, type Value, writeValue } from '@connectory/expressions';
 import type { ReadCell, WriteCell } from '@connectory/workflow';
+import { keepValue, type Orders, useValue } from './statements.ts';
 
 /**
  * Characters from which on a value has a row of its own, so that what many actions have is kept once. A digest has 64, and a short value is
@@ -12,35 +13,34 @@ const largeFrom = 4_096;
 // JSON does not begin with it.
 const mark = '#';
 
-/** Keeps a large value under its digest, and notes that a run has it. */
-export type KeepValue = (digest: string, content: string, run: string) => void;
-
 /** Makes columns of values. */
 export interface CellWriter {
-  /** Writes the values of a run. */
-  readonly of: (run: string) => WriteCell;
+  /** Writes the values of a run; what is large becomes orders of its own. */
+  readonly of: (run: string, orders: Orders) => WriteCell;
   /** Is told that values may be gone which were kept before. */
   readonly forget: () => void;
 }
 
 /** A writer that knows no value yet. */
-export function newCellWriter(keep: KeepValue): CellWriter {
+export function newCellWriter(): CellWriter {
   // Large values never change and are written again and again: the items of a loop, the constants of a flow.
   let known = new WeakMap<object, string>();
-  const write = (run: string, value: Value, apart: boolean): string => {
+  const write = (run: string, orders: Orders, value: Value, apart: boolean): string => {
     const digest = typeof value === 'object' && value !== null ? known.get(value) : undefined;
     const text = digest === undefined ? textOfValue(value) : '';
     if (digest === undefined && !apart && text.length < largeFrom) return text;
     const own = digest ?? hash('sha256', text);
-    keep(own, digest === undefined ? text : '', run);
+    // What is known is in the store already.
+    if (digest === undefined) keepValue(orders, own, text);
+    useValue(orders, run, own);
     if (digest === undefined && typeof value === 'object' && value !== null) known.set(value, own);
     return `${mark}${own}`;
   };
   return {
     of:
-      (run) =>
+      (run, orders) =>
       (value, apart = false) =>
-        write(run, value, apart),
+        write(run, orders, value, apart),
     forget: () => {
       known = new WeakMap();
     },

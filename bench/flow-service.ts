@@ -9,6 +9,8 @@ const server = createServer((request, response) => {
     response.end('{"id":7}');
   });
 });
+// Clients come back after the rounds of the others, and must find their connections open.
+server.keepAliveTimeout = 600_000;
 server.listen(0, '127.0.0.1', () => {
   const address = server.address();
   if (typeof address === 'object' && address !== null) process.send?.(address.port);

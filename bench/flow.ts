@@ -15,8 +15,8 @@ import { chain, drive, fiveActions, fiveCalls, hostOf, loop, runOnce, type Speed
 import { median } from './numbers.ts';
 
 const rounds = 5;
-const atOnce = 64;
-const runsInRound = 6_000;
+const atOnce = 128;
+const runsInRound = 10_000;
 const callsInRound = 3_000;
 const serialRuns = 600;
 /** Of a run with one call: when it is accepted, with the call about to be made; and when that was answered, with all that followed. */
@@ -81,8 +81,8 @@ async function besideNodeRed(store: RunStore): Promise<readonly string[]> {
     { name: 'nothing leaves the process: Node-RED', drive: theirs(0, runsInRound) },
     { name: 'the third calls over HTTP: ours durable', drive: ours(hosts.calling, callsInRound) },
     { name: 'the third calls over HTTP: Node-RED', drive: theirs(1, callsInRound) },
-    { name: 'all five call over HTTP: ours durable', drive: ours(hosts.fiveCalls, callsInRound / 3) },
-    { name: 'all five call over HTTP: Node-RED', drive: theirs(2, callsInRound / 3) },
+    { name: 'all five call over HTTP: ours durable', drive: ours(hosts.fiveCalls, callsInRound) },
+    { name: 'all five call over HTTP: Node-RED', drive: theirs(2, callsInRound) },
   ].map((row) => ({ ...row, speeds: noSpeeds() }));
   // One round warms up, and does not count.
   for (let round = 0; round <= rounds; round += 1) {

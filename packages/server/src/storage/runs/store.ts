@@ -30,15 +30,25 @@ export interface DurableRunStore extends RunStore {
 /** Runs of flows, in SQLite. A commit is one transaction, whatever it holds, and is on the disk when it resolves. */
 export function runStore(database: Database): DurableRunStore {
   const cells = newCellWriter();
-  const writer = database.path === undefined ? ownWriter(database) : threadWriter(database.path);
+  const own = ownWriter(database);
+  const shared = database.path === undefined ? own : threadWriter(database.path);
   const inTurn = newTurns();
 
-  async function commit(checkpoints: readonly Checkpoint[], triggers: readonly TriggerRow[]): Promise<void> {
+  function ordersOf(checkpoints: readonly Checkpoint[], triggers: readonly TriggerRow[]): Orders {
     const orders: Orders = [];
     try {
       for (const checkpoint of checkpoints) order(orders, cells, checkpoint);
       for (const row of triggers) putTrigger(orders, triggerCells(row, textOfValue));
-      await writer.write(orders);
+    } catch (error) {
+      cells.forget();
+      throw error;
+    }
+    return orders;
+  }
+
+  async function write(orders: Orders, isAlone: boolean): Promise<void> {
+    try {
+      await (isAlone ? own : shared).write(orders);
     } catch (error) {
       cells.forget();
       throw error;
@@ -46,13 +56,17 @@ export function runStore(database: Database): DurableRunStore {
   }
 
   return {
-    commit: (checkpoints, triggers = []) => inTurn(() => commit(checkpoints, triggers)),
-    // A commit that refers to a value must not meet one that takes it away.
-    forget: (endedBefore, limit) =>
-      inTurn(() => {
-        cells.forget();
-        return forget(database, endedBefore, limit);
-      }),
+    // Not async: the rows are those of this moment.
+    commit: (checkpoints, triggers = []) => {
+      const orders = ordersOf(checkpoints, triggers);
+      // Where little happens nobody is kept waiting, and the way to the thread would cost more than it spares.
+      return inTurn(() => write(orders, checkpoints.length + triggers.length === 1));
+    },
+    forget: (endedBefore, limit) => {
+      // A commit that is called from now on must not rely on values that are about to go; those called before come before.
+      cells.forget();
+      return inTurn(() => forget(database, endedBefore, limit));
+    },
     triggers: async () => {
       const rows = await database.queries.selectFrom('flow_triggers').selectAll().execute();
       return rows.map(({ wake_ms: wakeMs, ...row }) =>
@@ -71,7 +85,7 @@ export function runStore(database: Database): DurableRunStore {
         .executeTakeFirst();
       return row?.wake_ms ?? undefined;
     },
-    close: () => inTurn(() => writer.close()),
+    close: () => inTurn(() => shared.close()),
   };
 }
 
@@ -85,7 +99,7 @@ function newTurns(): <T>(work: () => Promise<T>) => Promise<T> {
   };
 }
 
-/** A store in memory has one connection. */
+/** Writes over the connection that reads. */
 function ownWriter({ alone }: Database): Writer {
   let carryOut: ((orders: Orders) => void) | undefined;
   return {

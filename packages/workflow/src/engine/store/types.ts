@@ -43,7 +43,7 @@ export type StoredWork =
 
 /**
  * A checkpoint of one run: rows to be added, or to replace those with the same keys. They are the state of the run itself, which goes on
- * when the commit has resolved: a store that keeps them keeps copies.
+ * when the call of the commit has returned, and does not wait for it to resolve: a store makes of them what it needs before.
  */
 export interface Checkpoint {
   readonly run: RunRow;

@@ -8,7 +8,7 @@ import { parameterValues } from '../../run/parameters.ts';
 import { rerunFrom } from '../../run/rerun.ts';
 import { awaitsCallback, type RunStart } from '../../run/run.ts';
 import type { Plan } from '../../plan/types.ts';
-import type { Answer, Command, FlowResponse, RunEvent } from '../../run/types.ts';
+import type { Answer, Command, FlowResponse, RunEvent, RunState } from '../../run/types.ts';
 import { restoreRun } from '../../store/restore.ts';
 import type { RunSummary } from '../../store/types.ts';
 import { runsOf } from '../../trigger/fire.ts';
@@ -42,6 +42,18 @@ const page = 500;
 interface Made {
   readonly items: readonly Loaded[];
   readonly refused: number;
+}
+
+/** What is written of a run. */
+interface Written {
+  readonly run: Pick<RunState, 'response'> | undefined;
+  readonly summary: RunSummary | undefined;
+  readonly isOver: boolean;
+}
+
+function writtenOfLoaded(loaded: Loaded): Written {
+  const { run, done } = loaded;
+  return { run: done.isAnswered ? run : {}, summary: summaryOf(loaded), isOver: done.isEnded };
 }
 
 /** Milliseconds after which what a store refused is tried again. */
@@ -81,7 +93,7 @@ export function openFlowHost(options: FlowHostOptions): FlowHost {
         items.flatMap((item) => (item.kind === 'run' ? [unwritten(item)] : [])),
         items.flatMap((item) => (item.kind === 'trigger' ? [triggerRow(item)] : [])),
       ),
-    written: (item) => (item.kind === 'run' ? written(item) : triggers.written(item)),
+    take: (item) => (item.kind === 'run' ? take(item) : triggers.take(item)),
     failed,
     turn: options.turn,
   });
@@ -133,14 +145,22 @@ export function openFlowHost(options: FlowHostOptions): FlowHost {
       return [loaded];
     });
 
-  function written(loaded: Loaded): void {
-    const { run, commands } = loaded;
+  function take(loaded: Loaded): () => void {
+    const { commands } = loaded;
     loaded.changes = noChanges();
-    loaded.isNew = false;
     loaded.commands = [];
-    for (const command of commands) obey(loaded, command);
-    const isOver = !isGoingOn(run);
-    if (isAtRest(loaded) && (isOver || live.size > (options.maxLoaded ?? 1_000))) live.delete(run.id);
+    loaded.isNew = false;
+    return () => {
+      loaded.done.isStored = true;
+      for (const command of commands) obey(loaded, command);
+      putAside(loaded);
+    };
+  }
+
+  /** A run that is over leaves memory, and one that only waits when there are many. */
+  function putAside(loaded: Loaded): void {
+    const isWanted = isGoingOn(loaded.run) && live.size <= (options.maxLoaded ?? 1_000);
+    if (!isWanted && isAtRest(loaded) && !loop.isPending(loaded)) live.delete(loaded.run.id);
   }
 
   function failed(items: readonly (Loaded | LiveTrigger)[], error: unknown): void {
@@ -148,19 +168,22 @@ export function openFlowHost(options: FlowHostOptions): FlowHost {
     options.onProblem?.(diagnostic('store-failed', { problem }));
     // What is in memory is ahead of the store, and is given up. All goes on from the last checkpoint.
     for (const item of items) {
-      if (item.kind === 'trigger') void clock.sleep(pauseMs).then(() => reviveTrigger(item));
-      else {
-        live.delete(item.run.id);
-        if (item.isNew) release(item.flow, item.triggerName, item.run.id);
-        else void clock.sleep(pauseMs).then(() => revive(item.run.id));
+      if (item.kind === 'trigger') {
+        triggers.drop(item);
+        void clock.sleep(pauseMs).then(() => reviveTrigger(item));
+        continue;
       }
+      const { flow, triggerName, run, done } = item;
+      if (live.get(run.id) === item) live.delete(run.id);
+      if (done.isStored) void clock.sleep(pauseMs).then(() => revive(run.id));
+      else release(flow, triggerName, run.id);
     }
   }
 
   async function reviveTrigger(item: LiveTrigger): Promise<void> {
     if (isClosed) return;
     try {
-      triggers.giveUp(item, await store.triggers());
+      triggers.restore(item, await store.triggers());
     } catch (error) {
       failed([item], error);
     }
@@ -185,10 +208,12 @@ export function openFlowHost(options: FlowHostOptions): FlowHost {
       case 'notify':
         return calls.make(loaded, command, () => void tell(run.id, { kind: 'noticed', key: command.key }));
       case 'respond':
+        loaded.done.isAnswered = true;
         return responses.tell(run.id, command.response);
       case 'wake':
         return alarm.set(command.at);
       case 'ended': {
+        loaded.done.isEnded = true;
         responses.tell(run.id, run.response);
         endings.tell(run.id, summaryOf(loaded));
         release(flow, triggerName, run.id);
@@ -377,19 +402,27 @@ export function openFlowHost(options: FlowHostOptions): FlowHost {
 
   async function responseOf(id: string): Promise<FlowResponse | undefined> {
     const promise = responses.wait(id);
-    const loaded = live.get(id);
-    const isUnwritten = loaded !== undefined && loaded.commands.length > 0;
-    const run = isUnwritten ? undefined : (loaded?.run ?? (await store.load(id))?.run);
-    if (run?.response !== undefined) responses.tell(id, run.response);
-    else if (!isUnwritten && (run === undefined || !isGoingOn(run))) responses.tell(id, undefined);
+    const { run, isOver } = await writtenOf(id);
+    if (run?.response !== undefined || isOver) responses.tell(id, run?.response);
     return promise;
   }
 
   async function endOf(id: string): Promise<RunSummary | undefined> {
     const promise = endings.wait(id);
-    const run = live.has(id) ? undefined : (await store.load(id))?.run;
-    if (!live.has(id) && (run === undefined || !isGoingOn(run))) endings.tell(id, run);
+    const { summary, isOver } = await writtenOf(id);
+    if (isOver) endings.tell(id, summary);
     return promise;
+  }
+
+  /** What is written of a run, as far as others may know it: its answer and its end. One that is not there is over. */
+  async function writtenOf(id: string): Promise<Written> {
+    const loaded = live.get(id);
+    if (loaded !== undefined) return writtenOfLoaded(loaded);
+    const stored = await store.load(id);
+    // It may have been taken up meanwhile.
+    const taken = live.get(id);
+    if (taken !== undefined) return writtenOfLoaded(taken);
+    return { run: stored?.run, summary: stored?.run, isOver: stored === undefined || !isGoingOn(stored.run) };
   }
 
   async function resume(): Promise<number> {

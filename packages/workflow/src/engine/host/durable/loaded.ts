@@ -22,7 +22,10 @@ export interface Loaded {
   /** What is not written yet, and what is to be done once it is. */
   changes: Changes;
   commands: Command[];
+  /** Whether it has not been given to the store yet. */
   isNew: boolean;
+  /** What has happened, as far as it is written. */
+  readonly done: { isStored: boolean; isAnswered: boolean; isEnded: boolean };
 }
 
 /** What a run belongs to. */
@@ -50,7 +53,19 @@ export function loadedOf(
   isNew: boolean,
 ): Loaded {
   const calls = new Set<string>();
-  const loaded: Loaded = { kind: 'run', flow, triggerName, plan, run, calls, changes, commands: [], isNew };
+  const done = { isStored: !isNew, isAnswered: !isNew && run.response !== undefined, isEnded: false };
+  const loaded: Loaded = {
+    kind: 'run',
+    flow,
+    triggerName,
+    plan,
+    run,
+    calls,
+    changes,
+    commands: [],
+    isNew,
+    done,
+  };
   note(loaded, commands);
   return loaded;
 }

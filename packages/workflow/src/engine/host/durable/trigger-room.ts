@@ -56,9 +56,12 @@ export interface TriggerRoom {
   readonly ring: () => Promise<void>;
   /** A run of a trigger has ended, and made room. */
   readonly freed: (version: string, trigger: string) => void;
-  readonly written: (live: LiveTrigger) => void;
-  /** Goes back to what was written last. */
-  readonly giveUp: (live: LiveTrigger, rows: readonly TriggerRow[]) => void;
+  /** Takes what a trigger wants done. What it gives does it. */
+  readonly take: (live: LiveTrigger) => () => void;
+  /** Forgets a trigger that is ahead of what is written. */
+  readonly drop: (live: LiveTrigger) => void;
+  /** Takes up a trigger again, as it was written last. */
+  readonly restore: (live: LiveTrigger, rows: readonly TriggerRow[]) => void;
   /** The earliest moment that one of them waits for. */
   readonly nextWake: () => number;
 }
@@ -204,13 +207,15 @@ export function newTriggerRoom(host: TriggerHost): TriggerRoom {
       );
       for (const { flow } of waiting) void tell(flow, trigger, { kind: 'time' });
     },
-    written: (live) => {
+    take: (live) => {
       const { commands } = live;
       live.commands = [];
-      for (const command of commands) obey(live, command);
+      return () => {
+        for (const command of commands) obey(live, command);
+      };
     },
-    giveUp: ({ flow, trigger }, rows) => {
-      all.delete(keyOf(flow, trigger.name));
+    drop: ({ flow, trigger }) => all.delete(keyOf(flow, trigger.name)),
+    restore: ({ flow, trigger }, rows) => {
       const own = rows.filter((row) => row.flow === flow && sameName(row.trigger, trigger.name));
       rowsInto(own);
       for (const row of own) void tell(row.flow, row.trigger, { kind: 'resume' });

@@ -145,7 +145,7 @@ export interface FlowActionRow {
 }
 
 /** A trigger of a flow that has been turned on. `state` is JSON. */
-export interface FlowTriggerRow {
+interface FlowTriggerRow {
   readonly flow: string;
   readonly trigger: string;
   readonly version: string;

@@ -2,7 +2,7 @@
 import type { FrameRow, RecordCells, RunCells, TriggerCells } from '@connectory/workflow';
 
 /** A parameter of a statement. */
-export type Parameter = string | number | null;
+type Parameter = string | number | null;
 
 /** Orders one after the other: the number of a statement, then as many parameters as it has. A flat list crosses threads fastest. */
 export type Orders = Parameter[];

@@ -4,16 +4,12 @@ import type { ObjectValue } from '@connectory/expressions';
 import { diagnostic } from '../../../diagnostics.ts';
 import { noChanges } from '../../run/changes.ts';
 import type { Environment } from '../../run/machine.ts';
-import { parameterValues } from '../../run/parameters.ts';
 import { rerunFrom } from '../../run/rerun.ts';
 import { awaitsCallback, type RunStart } from '../../run/run.ts';
-import type { Plan } from '../../plan/types.ts';
-import type { Answer, Command, FlowResponse, RunEvent, RunState } from '../../run/types.ts';
+import type { Answer, Command, FlowResponse, RunEvent } from '../../run/types.ts';
 import { restoreRun } from '../../store/restore.ts';
 import type { RunSummary } from '../../store/types.ts';
-import { runsOf } from '../../trigger/fire.ts';
 import { sameName } from '../../values.ts';
-import type { TriggerPlan } from '../../trigger/types.ts';
 import { callOfChild, childReference, maxChildDepth, noAnswer } from '../children.ts';
 import { newAlarm } from './alarm.ts';
 import { newCalls } from './calls.ts';
@@ -28,10 +24,13 @@ import {
   reopened,
   summaryOf,
   unwritten,
+  type Written,
+  writtenOfLoaded,
 } from './loaded.ts';
 import { newLoop, type Outcome } from './loop.ts';
 import { newQueues } from './queues.ts';
 import { newRunIds } from './run-id.ts';
+import { startsOf } from './starts.ts';
 import type { Fired, Firing, FlowHost, FlowHostOptions, RunHistory } from './types.ts';
 import { type LiveTrigger, newTriggerRoom, triggerRow } from './trigger-room.ts';
 import { newWaiters } from './waiters.ts';
@@ -42,18 +41,6 @@ const page = 500;
 interface Made {
   readonly items: readonly Loaded[];
   readonly refused: number;
-}
-
-/** What is written of a run. */
-interface Written {
-  readonly run: Pick<RunState, 'response'> | undefined;
-  readonly summary: RunSummary | undefined;
-  readonly isOver: boolean;
-}
-
-function writtenOfLoaded(loaded: Loaded): Written {
-  const { run, done } = loaded;
-  return { run: done.isAnswered ? run : {}, summary: summaryOf(loaded), isOver: done.isEnded };
 }
 
 /** Milliseconds after which what a store refused is tried again. */
@@ -297,31 +284,14 @@ export function openFlowHost(options: FlowHostOptions): FlowHost {
 
   /** The runs of a trigger that has fired by itself: they are written together with what became of the trigger. */
   function fromTrigger({ version, plan, trigger }: LiveTrigger, outputs: ObjectValue): readonly Loaded[] {
-    const starts = startsOf(version, plan, trigger, outputs, () => newRunId(clock.now()), false);
+    const idOf = (): string => newRunId(clock.now());
+    const parameters = options.parameters?.(version) ?? {};
+    const starts = startsOf({ plan, trigger, outputs, parameters, now: clock.now(), idOf });
     const made = starts.ok ? make({ flow: version, triggerName: trigger.name, plan }, starts.value) : starts;
     if (!made.ok) for (const problem of made.error) options.onProblem?.(problem);
     else if (made.value.refused > 0)
       options.onProblem?.(diagnostic('queue-full', { name: trigger.name, runs: made.value.refused }));
     return made.ok ? made.value.items : [];
-  }
-
-  function startsOf(
-    flow: string,
-    plan: Plan,
-    trigger: TriggerPlan,
-    outputs: ObjectValue,
-    idOf: (at: number) => string,
-    isWaiting: boolean,
-  ): Result<readonly RunStart[], readonly Diagnostic[]> {
-    const given = options.parameters?.(flow) ?? {};
-    const parameters = parameterValues(plan, given);
-    if (!parameters.ok) return parameters;
-    const records = runsOf(trigger, outputs, parameters.value, clock.now());
-    if (!records.ok) return err([records.error]);
-    const waiting = isWaiting && trigger.splitOn === undefined;
-    return ok(
-      records.value.map((record, at) => ({ id: idOf(at), trigger: record, parameters: given, waiting })),
-    );
   }
 
   async function fire({
@@ -339,7 +309,8 @@ export function openFlowHost(options: FlowHostOptions): FlowHost {
       if (key === undefined) return newRunId(clock.now());
       return own.splitOn === undefined ? key : `${key}-${at + 1}`;
     };
-    const starts = startsOf(flow, plan, own, outputs, idOf, isWaiting);
+    const parameters = options.parameters?.(flow) ?? {};
+    const starts = startsOf({ plan, trigger: own, outputs, parameters, now: clock.now(), idOf, isWaiting });
     return starts.ok ? begin({ flow, triggerName: own.name, plan }, starts.value, key !== undefined) : starts;
   }
 

@@ -127,3 +127,16 @@ export function summaryOf(loaded: Loaded): RunSummary {
     ...(error && { error }),
   };
 }
+
+/** What is written of a run, as far as others may know it. */
+export interface Written {
+  readonly run: Pick<RunState, 'response'> | undefined;
+  readonly summary: RunSummary | undefined;
+  readonly isOver: boolean;
+}
+
+/** What is written of a run in memory. */
+export function writtenOfLoaded(loaded: Loaded): Written {
+  const { run, done } = loaded;
+  return { run: done.isAnswered ? run : {}, summary: summaryOf(loaded), isOver: done.isEnded };
+}

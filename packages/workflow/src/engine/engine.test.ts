@@ -306,3 +306,26 @@ test.each(broken)('a definition with %s is refused with a diagnostic', (_, actio
   const plan = compileFlow({ actions }, { flavour: 'logic-apps' });
   expect(plan.ok ? [] : plan.error.map((each) => each.code)).toContainEqual(expect.stringContaining(code));
 });
+
+test('actions hand on JSON: a decimal is a float for the next one, whether or not the run was written in between', async () => {
+  const one = await played({
+    actions: {
+      V: { type: 'InitializeVariable', inputs: { variables: [{ name: 'v', type: 'Array', value: [] }] } },
+      A: compose("@createArray(decimal('1.10'), decimal('5.00'))", 'V'),
+      S: {
+        type: 'SetVariable',
+        inputs: { name: 'v', value: "@outputs('A')" },
+        runAfter: { A: ['Succeeded'] },
+      },
+      L: {
+        type: 'Foreach',
+        foreach: "@createArray(decimal('2.50'))",
+        actions: { I: { ...http(), inputs: { method: 'POST', uri: 'https://svc.test/x', body: '@item()' } } },
+        runAfter: { S: ['Succeeded'] },
+      },
+      T: compose("@concat(first(outputs('A')), ' ', last(variables('v')))", 'L'),
+    },
+  });
+  expect(one.outputs('T')).toBe('1.1 5');
+  expect(one.calls.map(({ request }) => request.inputs['body'])).toEqual([2.5]);
+});

@@ -8,7 +8,7 @@ import { reasonOf } from './http-status.ts';
 import { endAction, failAction } from './end.ts';
 import { type Machine, nextNumber, setTimer, type Site } from './machine.ts';
 import { isRetryable, retryAfter, retryDelay } from './retry.ts';
-import { excessOf } from './sizes.ts';
+import { excessOf, kept } from './sizes.ts';
 import type { Answer, CallWork, Invocation } from './types.ts';
 
 type Responded = Extract<Answer, { kind: 'response' }>;
@@ -19,7 +19,9 @@ const pollDelay = 10_000;
 const leastDelay = 1_000;
 
 /** Makes the first call of an action. */
-export function startCall(machine: Machine, site: Site, request: Invocation): void {
+export function startCall(machine: Machine, site: Site, wanted: Invocation): void {
+  const inputs = kept(wanted.inputs);
+  const request = inputs === wanted.inputs || !isObjectValue(inputs) ? wanted : { ...wanted, inputs };
   site.record.inputs ??= request.inputs;
   const { step, name } = site.action;
   const excess = excessOf(`What action '${name}' takes in`, request.inputs, machine.plan.limits);

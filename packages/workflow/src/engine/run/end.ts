@@ -2,7 +2,7 @@
 import type { Value } from '@connectory/expressions';
 import { clearTimers, containerOf, type Machine, type Site } from './machine.ts';
 import { viewOf } from './read.ts';
-import { excessOf, stepsOf } from './sizes.ts';
+import { excessOf, kept, stepsOf } from './sizes.ts';
 import type { ActionRecord, ActionStatus, Failure, Frame } from './types.ts';
 
 /** How an action ended. */
@@ -23,7 +23,8 @@ export function endAction(machine: Machine, site: Site, given: Ending): void {
   record.code = ending.code ?? failure?.code ?? (ending.status === 'Succeeded' ? 'OK' : ending.status);
   if (failure !== undefined) record.error = failure.error;
   if (failure?.inputs !== undefined && record.inputs === undefined) record.inputs = failure.inputs;
-  if (ending.outputs !== undefined) record.outputs = ending.outputs;
+  if (record.inputs !== undefined) record.inputs = kept(record.inputs);
+  if (ending.outputs !== undefined) record.outputs = kept(ending.outputs);
   delete record.work;
   machine.changes.records.add(record);
   clearTimers(machine, frame.id, action.position);

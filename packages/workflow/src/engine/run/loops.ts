@@ -5,7 +5,7 @@ import { containerFailure, evaluationFailure, failure } from './failures.ts';
 import { frameStatus, openFrame } from './frames.ts';
 import { containerOf, type Machine, type Site } from './machine.ts';
 import { viewOf } from './read.ts';
-import { excessOf } from './sizes.ts';
+import { excessOf, kept } from './sizes.ts';
 import type { Frame } from './types.ts';
 
 /** Starts a Foreach: as many passes as its degree allows. */
@@ -27,7 +27,15 @@ export function startForeach(machine: Machine, site: Site): void {
   }
   const excess = excessOf(`What loop '${action.name}' goes over`, items.value, machine.plan.limits);
   if (excess !== undefined) return failAction(machine, site, excess);
-  record.work = { kind: 'foreach', items: items.value, next: 0, open: 0, failed: false, timedOut: false };
+  const list = kept(items.value);
+  record.work = {
+    kind: 'foreach',
+    items: isListValue(list) ? list : [],
+    next: 0,
+    open: 0,
+    failed: false,
+    timedOut: false,
+  };
   nextItems(machine, site);
 }
 

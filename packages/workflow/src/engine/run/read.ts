@@ -4,6 +4,7 @@ import type { ActionPlan, ContainerPlan, Plan, StepView } from '../plan/types.ts
 import { timestamp } from '../time.ts';
 import { sameName } from '../values.ts';
 import { containerOf, type Machine } from './machine.ts';
+import { kept } from './sizes.ts';
 import type { ActionRecord, Frame, RunState } from './types.ts';
 
 type Sight = { readonly plan: Plan; readonly run: RunState };
@@ -65,7 +66,7 @@ function newView(machine: Machine, frame: Frame): View {
     read: (name) => ownMember(run.variables, name.toLowerCase()),
     write: (name, variable) => {
       machine.changes.variables = true;
-      setOwnMember(run.variables, name.toLowerCase(), variable);
+      setOwnMember(run.variables, name.toLowerCase(), { ...variable, value: kept(variable.value) });
     },
   };
   const view: View = { step: { now: environment.now, context, variables }, frame, own: undefined };

@@ -176,6 +176,9 @@ async function list({ queries }: Database, query: RunQuery): Promise<readonly Ru
   return rows.map(summaryOf);
 }
 
+// SQLite takes 32,766 parameters, and one transaction must not keep others waiting for long.
+const mostForgotten = 1_000;
+
 function forget({ queries }: Database, endedBefore: number, limit: number): Promise<number> {
   return queries.transaction().execute(async (transaction) => {
     const old = await transaction
@@ -184,7 +187,7 @@ function forget({ queries }: Database, endedBefore: number, limit: number): Prom
       .where('end_ms', '<', endedBefore)
       .where('is_calling', '=', 0)
       .orderBy('id')
-      .limit(limit)
+      .limit(Math.min(limit, mostForgotten))
       .execute();
     const ids = old.map(({ id }) => id);
     if (ids.length === 0) return 0;

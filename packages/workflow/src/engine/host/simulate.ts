@@ -10,10 +10,10 @@ import type { Answer, Command, FlowResponse, Invocation, RunEvent, RunState } fr
 import { batchMessage } from '../trigger/batch.ts';
 import { runsOf } from '../trigger/fire.ts';
 import { statusAnswer } from '../trigger/status.ts';
-import { member, sameName } from '../values.ts';
+import { sameName } from '../values.ts';
 import { newGate } from './admission.ts';
 import { newAgenda } from './agenda.ts';
-import { batchTrigger, childReference, maxChildDepth, noAnswer } from './children.ts';
+import { batchTrigger, callOfChild, childReference, maxChildDepth, noAnswer } from './children.ts';
 import { tokenOf, waitingToken } from './tokens.ts';
 import { type Driven, driveTriggers } from './triggers.ts';
 import type { Refusal, SimulatedRun, Simulation, SimulationOptions } from './types.ts';
@@ -180,19 +180,15 @@ export function simulate(options: SimulationOptions): Simulation {
     inputs: ObjectValue,
     answer: (given: Answer) => void,
   ): void {
-    const trigger = own?.triggers[0];
     if (parent.depth >= maxChildDepth || runs.length >= maxRuns) {
       return answer(noAnswer('FlowRunQuotaExceeded'));
     }
-    if (own === undefined || trigger === undefined) return answer(noAnswer('WorkflowNotFound'));
-    if (own.answer === 'at-once') return answer(noAnswer('NestedWorkflowDoesNotContainResponseAction'));
-    const outputs = { headers: member(inputs, 'headers') ?? {}, body: member(inputs, 'body') ?? null };
-    const records = runsOf(trigger, outputs, {}, now);
-    const record = records.ok ? records.value[0] : undefined;
-    if (record === undefined) return answer(noAnswer('TriggerConditionNotMet'));
+    if (own === undefined) return answer(noAnswer('WorkflowNotFound'));
+    const record = callOfChild(own, inputs, now);
+    if (!record.ok) return answer(record.error);
     begin(
       own,
-      record,
+      record.value,
       {},
       {
         waiting: true,

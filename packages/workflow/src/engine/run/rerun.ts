@@ -63,16 +63,17 @@ export function rerunFrom(
       notices: [],
       caller: 'none',
       sequence: earlier.run.sequence + 1,
-      steps: Math.max(0, ...kept.records.map(({ order }) => order)),
+      steps: kept.records.reduce((most, { order }) => Math.max(most, order), 0),
     },
   };
   const run = restoreRun(plan, stored);
   if (run === undefined) return impossible('the version of the flow is another one.');
   const changes = noChanges();
   changes.variables = true;
-  changes.frames.push(...run.frames);
-  for (const { records } of run.frames)
-    for (const each of records) if (each !== null) changes.records.add(each);
+  for (const frame of run.frames) {
+    changes.frames.push(frame);
+    for (const each of frame.records) if (each !== null) changes.records.add(each);
+  }
   return ok({ ...continueRun(plan, run, environment, changes), run });
 }
 

@@ -223,3 +223,31 @@ test('a host that is closed takes nothing more', async () => {
     error: [{ code: 'workflow.run-not-accepted' }],
   });
 });
+
+test('a store that fails when a moment has come is tried again after a pause, and not without end', async () => {
+  const store = memoryStore();
+  let commits = 0;
+  let isFull = false;
+  const own = world(
+    { f: { actions: { A: wait(1, 'Hour'), B: compose('done', 'A') } } },
+    {
+      store: {
+        ...store,
+        commit: (rows) => {
+          commits += 1;
+          return isFull && commits < 1_000
+            ? Promise.reject(new Error('The disk is full.'))
+            : store.commit(rows);
+        },
+      },
+    },
+  );
+  const run = await fired(own);
+  isFull = true;
+  const before = commits;
+  await own.clock.advance(hour + 5_000);
+  expect(commits - before).toBeLessThan(20);
+  isFull = false;
+  await own.clock.advance(5_000);
+  expect(await outputOf(own, run, 'B')).toBe('done');
+});

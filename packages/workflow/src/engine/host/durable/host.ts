@@ -69,6 +69,8 @@ export function openFlowHost(options: FlowHostOptions): FlowHost {
   const live = new Map<string, Loaded>();
   // Runs whose version of a flow is not there.
   const stuck = new Set<string>();
+  // Runs that are to be taken up after a pause.
+  const reviving = new Set<string>();
   const newRunId = newRunIds(random);
   const queues = newQueues();
   const responses = newWaiters<FlowResponse | undefined>();
@@ -162,7 +164,7 @@ export function openFlowHost(options: FlowHostOptions): FlowHost {
       }
       const { flow, triggerName, run, done } = item;
       if (live.get(run.id) === item) live.delete(run.id);
-      if (done.isStored) void clock.sleep(pauseMs).then(() => revive(run.id));
+      if (done.isStored) reviveLater(run.id);
       else release(flow, triggerName, run.id);
     }
   }
@@ -176,13 +178,23 @@ export function openFlowHost(options: FlowHostOptions): FlowHost {
     }
   }
 
+  /** However often a run could not be written or read meanwhile, it is taken up once. */
+  function reviveLater(id: string): void {
+    if (reviving.has(id)) return;
+    reviving.add(id);
+    void clock.sleep(pauseMs).then(() => {
+      reviving.delete(id);
+      return isClosed ? undefined : revive(id);
+    });
+  }
+
   /** Takes up a run: whatever it wanted done is done, unless it is under way. */
   async function revive(id: string): Promise<void> {
     const outcome = await loop.post(async () => {
       const loaded = await load(id);
       return loaded === undefined ? [] : [loaded];
     });
-    if (outcome === 'failed' && !isClosed) void clock.sleep(pauseMs).then(() => revive(id));
+    if (outcome === 'failed') reviveLater(id);
   }
 
   function obey(loaded: Loaded, command: Command): void {
@@ -360,11 +372,15 @@ export function openFlowHost(options: FlowHostOptions): FlowHost {
     try {
       const due = await store.list({ wakeBy: clock.now(), limit: page + stuck.size });
       const free = due.filter(({ id }) => !stuck.has(id));
-      await Promise.all([triggers.ring(), ...free.map(({ id }) => tell(id, { kind: 'time' }))]);
+      const [outcomes] = await Promise.all([
+        Promise.all(free.map(({ id }) => tell(id, { kind: 'time' }))),
+        triggers.ring(),
+      ]);
       const next = await store.nextWake();
       alarm.set(triggers.nextWake());
-      // Runs that are stuck would ring at once, again and again.
-      if (next !== undefined) alarm.set(stuck.size > 0 ? Math.max(next, clock.now() + pauseMs) : next);
+      // Runs that are stuck, or that could not be written, would ring at once, again and again.
+      const isTroubled = stuck.size > 0 || outcomes.includes('failed');
+      if (next !== undefined) alarm.set(isTroubled ? Math.max(next, clock.now() + pauseMs) : next);
     } catch (error) {
       failed([], error);
       alarm.set(clock.now() + pauseMs);

@@ -107,3 +107,21 @@ test('work that throws fails alone, and stopping waits for what is being written
   expect(await good).toBe('written');
   expect(await loop.post(adding(a))).toBe('failed');
 });
+
+test('an effect that throws stops neither the others nor the loop', async () => {
+  const given: unknown[] = [];
+  const loop = newLoop<Item>({
+    commit: () => Promise.resolve(),
+    take:
+      ({ name }) =>
+      () => {
+        if (name === 'a') throw new Error('A port threw.');
+      },
+    failed: (_, error) => given.push(error),
+    turn: undefined,
+  });
+  const posts = [loop.post(adding({ name: 'a', value: 0 })), loop.post(adding({ name: 'b', value: 0 }))];
+  expect(await Promise.all(posts)).toEqual(['written', 'written']);
+  expect(await loop.post(adding({ name: 'b', value: 1 }))).toBe('written');
+  expect(given).toEqual([new Error('A port threw.')]);
+});

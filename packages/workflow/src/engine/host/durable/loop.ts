@@ -104,8 +104,17 @@ export function newLoop<T>({ commit, take, failed, turn }: LoopOptions<T>): Loop
       return;
     }
     written = undefined;
-    for (const effect of effects) effect();
+    for (const effect of effects) happen(effect);
     for (const { job, hasChanged } of jobs) job.done(hasChanged ? 'written' : 'nothing');
+  }
+
+  /** What is written stays so: an effect that throws, as a port of the host may, must not keep the others from happening. */
+  function happen(effect: () => void): void {
+    try {
+      effect();
+    } catch (error) {
+      failed([], error);
+    }
   }
 
   function giveUp(items: readonly T[], jobs: Batch<T>['jobs'], error: unknown): void {

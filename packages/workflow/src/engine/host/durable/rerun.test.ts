@@ -80,3 +80,22 @@ test.each([
     expect.stringContaining(problem),
   ]);
 });
+
+test('a run of very many actions is run again from its end', async () => {
+  const definition: JsonObject = {
+    actions: {
+      L: {
+        type: 'Foreach',
+        foreach: '@range(0, 70000)',
+        actions: { I: compose('@item()'), J: compose('x', 'I') },
+      },
+      Z: compose('end', 'L'),
+    },
+  };
+  const own = world({ f: definition });
+  const run = await fired(own);
+  await own.host.ended(run);
+  const again = await own.host.rerunFrom(run, 'Z');
+  const id = again.ok ? (again.value.runs[0] ?? '') : '';
+  expect(await own.host.ended(id)).toMatchObject({ status: 'Succeeded' });
+});

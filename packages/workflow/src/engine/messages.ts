@@ -101,6 +101,11 @@ export const engineMessages = {
     message: 'Runs could not be written: {problem} They go on as soon as that is mended.',
     when: 'the store refuses a checkpoint; data: problem',
   },
+  'event-failed': {
+    severity: 'error',
+    message: 'An event of a flow could not be worked through: {problem} What was written before it stands.',
+    when: 'the store cannot be read, or a port of the host throws; data: problem',
+  },
   'rerun-impossible': {
     severity: 'error',
     message: "The run cannot be run again from action '{name}': {problem}",

@@ -154,7 +154,7 @@ export function openFlowHost(options: FlowHostOptions): FlowHost {
 
   function failed(items: readonly (Loaded | LiveTrigger)[], error: unknown): void {
     const problem = error instanceof Error ? error.message : String(error);
-    options.onProblem?.(diagnostic('store-failed', { problem }));
+    options.onProblem?.(diagnostic(items.length === 0 ? 'event-failed' : 'store-failed', { problem }));
     // What is in memory is ahead of the store, and is given up. All goes on from the last checkpoint.
     for (const item of items) {
       if (item.kind === 'trigger') {

@@ -1,4 +1,4 @@
-/** Runs a flow of others to its end against a world that answers with generated examples. */
+/** Runs a flow of others to its end: a made-up event starts it, and every call is answered with an empty object. */
 import {
   base64Encode,
   hasErrors,

@@ -34,7 +34,7 @@ export function newTally(): RunTally {
       const share = all === 0 ? 0 : Math.floor((ended / all) * 1_000) / 10;
       const each = [...statuses].map(([status, count]) => `${count} ${status}`).join(', ');
       return [
-        `${ended} of ${all} flows (${share} %) run to an end against generated answers: ${each}; ${ran} of their ${actions} actions ran`,
+        `${ended} of ${all} flows (${share} %) run to an end, every call answered with an empty object: ${each}; ${ran} of their ${actions} actions ran`,
         `${past} of them were started past conditions and splitOn, which the generated event does not meet`,
         `${refused.length} flows are refused, by validation (what the spec says a host refuses when saving) as well: ${refused.join(' | ')}`,
         ...(stuck.length === 0 ? [] : [`${stuck.length} flows do not run to an end: ${stuck.join(' | ')}`]),

@@ -7,7 +7,7 @@ import { runToEnd, type Ending } from '../flows/run.ts';
 import { newTally } from '../flows/tally.ts';
 import { judged, type CaseResult, type Suite } from '../suite.ts';
 
-/** Every flow runs to an end, whatever it is, against a world that answers with generated examples. */
+/** Every flow runs to an end, whatever it is: a made-up event starts it, and every call is answered with an empty object. */
 export const flowRuns: Suite = async (place) => {
   const folder = existsSync(join(place, 'flows')) ? join(place, 'flows') : place;
   const cases: CaseResult[] = [];
